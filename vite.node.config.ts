@@ -1,0 +1,24 @@
+// Builds what runs under plain Node: the relay, its store thread, and the programs of scripts/.
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: 'node20.18',
+    outDir: 'out',
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'server/main': 'server/main.ts',
+        'server/sqlite-worker': 'server/store/sqlite-worker.ts',
+        'scripts/city/main': 'scripts/city/main.ts',
+        'scripts/demo/day': 'scripts/demo/day.ts',
+        'scripts/demo/fleet': 'scripts/demo/fleet.ts',
+        'scripts/technician/main': 'scripts/technician/main.ts',
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+})

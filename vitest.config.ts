@@ -1,0 +1,31 @@
+// Unit tests stand beside the source and run under plain Node. `integration` starts the real relay and real seats as
+// processes of their own. What needs the console's window is in test/e2e and run by Playwright.
+import { defineConfig } from 'vitest/config'
+
+/** The same variable makes the properties look at more cases (`test/support/runs.ts`). */
+const times = Math.max(1, Number(process.env['SIGNALBOX_RUNS'] ?? 1) || 1)
+const exclude = ['**/node_modules/**', 'out/**', 'dist/**', 'test/e2e/**']
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{shared,server,electron,renderer,scripts}/**/*.test.ts'],
+          exclude,
+          testTimeout: 60_000 * times,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['test/integration/**/*.test.ts'],
+          exclude,
+        },
+      },
+    ],
+  },
+})

@@ -1,0 +1,22 @@
+// assign-ticket: offers a ticket that nobody has to a technician.
+import { z } from 'zod'
+import { offerArgs, offerEvents, openVisitBasis, ticketMoved, whyNotOffer } from './offer.ts'
+import { refuse } from './refusal.ts'
+import { dispatching, events, rule, unchanged } from './rule.ts'
+
+export const assignTicket = rule({
+  name: 'assign-ticket',
+  roles: dispatching,
+  args: z.strictObject(offerArgs),
+  basedOn: openVisitBasis,
+  decide(state, args, _basedOn, stamp) {
+    const ticket = state.get('ticket', args.ticketId)
+    if (!ticket) return refuse('ticketUnknown', { ticketId: args.ticketId })
+    if (ticket.openVisitId !== null) {
+      const visit = state.get('visit', ticket.openVisitId)
+      return visit?.technicianId === args.technicianId ? unchanged : ticketMoved(state, ticket)
+    }
+    const refusal = whyNotOffer(state, ticket, args, stamp)
+    return refusal ?? events(...offerEvents(state, ticket, args, stamp))
+  },
+})

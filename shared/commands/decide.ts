@@ -1,0 +1,67 @@
+// The list of rules, and the one way to run them: find the rule, check the sender's right, parse the body, decide.
+import { acceptVisit } from './accept-visit.ts'
+import { addNote } from './add-note.ts'
+import { assignTicket } from './assign-ticket.ts'
+import { cancelTicket } from './cancel-ticket.ts'
+import type { Intent } from './command.ts'
+import { configureCentre } from './configure-centre.ts'
+import { confirmDelivery } from './confirm-delivery.ts'
+import { createTicket } from './create-ticket.ts'
+import { declineVisit } from './decline-visit.ts'
+import { reassignTicket } from './reassign-ticket.ts'
+import { recordSent } from './record-sent.ts'
+import { refuse } from './refusal.ts'
+import { registerTechnician } from './register-technician.ts'
+import { releaseVisit } from './release-visit.ts'
+import { reportStatus } from './report-status.ts'
+import { rerouteTechnician } from './reroute-technician.ts'
+import { resolveTicket } from './resolve-ticket.ts'
+import type { Decision, Rule, Stamp } from './rule.ts'
+import { unassignTicket } from './unassign-ticket.ts'
+import type { ReadonlyState } from '../model/entities.ts'
+
+export const rules = {
+  'accept-visit': acceptVisit,
+  'add-note': addNote,
+  'assign-ticket': assignTicket,
+  'cancel-ticket': cancelTicket,
+  'configure-centre': configureCentre,
+  'confirm-delivery': confirmDelivery,
+  'create-ticket': createTicket,
+  'decline-visit': declineVisit,
+  'reassign-ticket': reassignTicket,
+  'record-sent': recordSent,
+  'register-technician': registerTechnician,
+  'release-visit': releaseVisit,
+  'report-status': reportStatus,
+  'reroute-technician': rerouteTechnician,
+  'resolve-ticket': resolveTicket,
+  'unassign-ticket': unassignTicket,
+}
+export type CommandName = keyof typeof rules
+type ArgsOf<N extends CommandName> = Parameters<(typeof rules)[N]['decide']>[1]
+type BasedOnOf<N extends CommandName> = Parameters<(typeof rules)[N]['decide']>[2]
+
+/** An intent whose arguments fit its name. */
+export function intent<N extends CommandName>(name: N, args: ArgsOf<N>, basedOn: BasedOnOf<N>): Intent {
+  return { name, args, basedOn }
+}
+
+export function decide(state: ReadonlyState, asked: Intent, stamp: Stamp): Decision {
+  const rule = (rules as unknown as Record<string, Rule | undefined>)[asked.name]
+  if (!rule || !Object.hasOwn(rules, asked.name)) return refuse('unknownCommand', { name: asked.name.slice(0, 60) })
+  if (!rule.roles.includes(stamp.actor.role))
+    return refuse('notPermitted', { role: stamp.actor.role, name: asked.name })
+  const args = rule.args.safeParse(asked.args)
+  const basedOn = rule.basedOn.safeParse(asked.basedOn)
+  const problem = args.error ?? basedOn.error
+  if (problem) {
+    const issue = problem.issues[0]
+    return refuse('malformedCommand', {
+      name: asked.name,
+      where: issue?.path.join('.') ?? '',
+      why: issue?.message ?? '',
+    })
+  }
+  return rule.decide(state, args.data, basedOn.data, stamp)
+}

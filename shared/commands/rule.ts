@@ -1,0 +1,56 @@
+// What every command's rule looks like. A rule is pure: state, arguments and a stamp in; events or a refusal out. The
+// relay runs it for real, a console runs the same rule as a guess.
+import type { z } from 'zod'
+import type { Refusal } from './refusal.ts'
+import type { Event } from '../events/event.ts'
+import type { Actor, Role } from '../model/actor.ts'
+import type { ReadonlyState } from '../model/entities.ts'
+import type { Instant, TechnicianId } from '../model/ids.ts'
+import type { SlaPolicy } from '../model/sla.ts'
+
+export interface Stamp {
+  /** the relay's clock; in a guess, the console's estimate of it */
+  at: Instant
+  /** when the command was made, never after `at` */
+  madeAt: Instant
+  actor: Actor
+  /** the technician whose phone the seat is, or null */
+  seatTechnicianId: TechnicianId | null
+  policies: readonly SlaPolicy[]
+  /** a guess mints no numbers */
+  guess: boolean
+}
+
+export type Decision =
+  | {
+      kind: 'events'
+      events: Event[]
+      /** true when what was decided is not quite what was asked */
+      changed?: boolean
+    }
+  | { kind: 'unchanged' }
+  | Refusal
+
+export interface Rule<Args = unknown, BasedOn = unknown> {
+  name: string
+  args: z.ZodType<Args>
+  basedOn: z.ZodType<BasedOn>
+  roles: readonly Role[]
+  decide(state: ReadonlyState, args: Args, basedOn: BasedOn, stamp: Stamp): Decision
+}
+
+/** Keeps the types of arguments and facts together while a rule is written. */
+export function rule<Args, BasedOn>(definition: Rule<Args, BasedOn>): Rule<Args, BasedOn> {
+  return definition
+}
+
+export function events(...list: Event[]): Decision {
+  return { kind: 'events', events: list }
+}
+
+export const unchanged: Decision = { kind: 'unchanged' }
+
+/** Those who move other people's work. */
+export const dispatching: readonly Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']
+/** Those who may speak about a ticket. */
+export const everyoneButViewers: readonly Role[] = [...dispatching, 'technician', 'integrator', 'administrator']

@@ -1,0 +1,27 @@
+// unassign-ticket: takes a ticket back from its technician into the queue.
+import { z } from 'zod'
+import { offRoute, openVisitBasis, ticketMoved } from './offer.ts'
+import { refuse } from './refusal.ts'
+import { dispatching, events, rule, unchanged } from './rule.ts'
+import { idSchema } from '../model/ids.ts'
+
+export const unassignTicket = rule({
+  name: 'unassign-ticket',
+  roles: dispatching,
+  args: z.strictObject({ ticketId: idSchema }),
+  basedOn: openVisitBasis,
+  decide(state, args, basedOn) {
+    const ticket = state.get('ticket', args.ticketId)
+    if (!ticket) return refuse('ticketUnknown', { ticketId: args.ticketId })
+    if (ticket.openVisitId === null) return unchanged
+    const visit = state.get('visit', ticket.openVisitId)
+    if (!visit || visit.id !== basedOn.visitId) return ticketMoved(state, ticket)
+    if (visit.state === 'on-site')
+      return refuse('visitOnSite', {
+        visitId: visit.id,
+        number: ticket.number,
+        technicianName: state.get('technician', visit.technicianId)?.name ?? visit.technicianId,
+      })
+    return events({ type: 'visitRecalled', visitId: visit.id, reason: 'unassigned' }, ...offRoute(state, visit))
+  },
+})

@@ -1,0 +1,70 @@
+// What the relay decides, in the past tense: the only thing that changes state. Everything the relay mints (numbers, due
+// instants) is inside, so that replaying an event years later gives the same state.
+import { z } from 'zod'
+import { idSchema, instantSchema } from '../model/ids.ts'
+import { clocksSchema } from '../model/sla.ts'
+import { technicianSchema } from '../model/technician.ts'
+import { noteSchema, ticketFactsSchema } from '../model/ticket.ts'
+import { recallReasonSchema } from '../model/visit.ts'
+
+const ofTicket = { ticketId: idSchema }
+const ofVisit = { visitId: idSchema }
+const ofTechnician = { technicianId: idSchema }
+
+export const eventSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('ticketCreated'),
+    ...ofTicket,
+    number: z.number().int().positive().nullable(),
+    facts: ticketFactsSchema,
+    reportedAt: instantSchema,
+    policyId: z.string(),
+    clocks: clocksSchema,
+  }),
+  z.strictObject({ type: z.literal('ticketResolved'), ...ofTicket, resolution: z.string() }),
+  z.strictObject({ type: z.literal('ticketCancelled'), ...ofTicket, reason: z.string() }),
+  z.strictObject({ type: z.literal('noteAdded'), ...ofTicket, note: noteSchema }),
+
+  z.strictObject({
+    type: z.literal('visitOffered'),
+    ...ofTicket,
+    ...ofVisit,
+    ...ofTechnician,
+    override: z.string().nullable(),
+    releaseAt: instantSchema,
+    released: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('visitReleased'), ...ofVisit }),
+  z.strictObject({ type: z.literal('visitRecalled'), ...ofVisit, reason: recallReasonSchema }),
+  z.strictObject({ type: z.literal('offerSent'), ...ofVisit }),
+  z.strictObject({ type: z.literal('offerDelivered'), ...ofVisit }),
+  z.strictObject({ type: z.literal('recallSent'), ...ofVisit }),
+  z.strictObject({ type: z.literal('recallDelivered'), ...ofVisit }),
+  z.strictObject({ type: z.literal('visitAccepted'), ...ofVisit, effectiveAt: instantSchema }),
+  z.strictObject({ type: z.literal('visitDeclined'), ...ofVisit, reason: z.string() }),
+  z.strictObject({ type: z.literal('travelStarted'), ...ofVisit, effectiveAt: instantSchema }),
+  z.strictObject({ type: z.literal('technicianArrived'), ...ofVisit, effectiveAt: instantSchema }),
+  z.strictObject({ type: z.literal('visitDone'), ...ofVisit, effectiveAt: instantSchema }),
+  z.strictObject({ type: z.literal('visitAborted'), ...ofVisit, reason: z.string() }),
+
+  z.strictObject({
+    type: z.literal('routeChanged'),
+    ...ofTechnician,
+    visitIds: z.array(idSchema),
+    revision: z.number().int().positive(),
+  }),
+  z.strictObject({ type: z.literal('routeSent'), ...ofTechnician, revision: z.number().int() }),
+  z.strictObject({ type: z.literal('routeDelivered'), ...ofTechnician, revision: z.number().int() }),
+
+  z.strictObject({ type: z.literal('technicianRegistered'), technician: technicianSchema }),
+  z.strictObject({
+    type: z.literal('centreConfigured'),
+    name: z.string().nullable(),
+    graceMs: z.number().int().nullable(),
+  }),
+])
+export type Event = z.infer<typeof eventSchema>
+export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
+
+/** The version in which commits are stored now; older ones are upgraded on reading (`upgrade.ts`). */
+export const eventVersion = 1

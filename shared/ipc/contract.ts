@@ -1,0 +1,135 @@
+// What a window and the console's main process say to each other. One map of calls (window asks, main answers) and one of
+// messages (main tells); both ends derive their types from here, and main parses every argument.
+import { z } from 'zod'
+import type { Submitted } from '../sync/seat-client.ts'
+import type { LinkPhase } from '../sync/link-state.ts'
+import type { VisibleChange } from '../sync/replica.ts'
+import type { RefusedCommand } from '../sync/journal.ts'
+import type { Actor } from '../model/actor.ts'
+import { idSchema, type Instant } from '../model/ids.ts'
+
+export const themeSchema = z.enum(['dark', 'light'])
+export type Theme = z.infer<typeof themeSchema>
+export const languageSchema = z.enum(['en', 'zh'])
+export type Language = z.infer<typeof languageSchema>
+export const preferencesSchema = z.strictObject({ theme: themeSchema, language: languageSchema })
+export type Preferences = z.infer<typeof preferencesSchema>
+
+/** What a window is for. */
+export const windowRoleSchema = z.enum(['console', 'map'])
+export type WindowRole = z.infer<typeof windowRoleSchema>
+
+const intentSchema = z.strictObject({ name: z.string().max(60), args: z.unknown(), basedOn: z.unknown() })
+
+/** What is being dragged, in whichever window; null: nothing. */
+export const draggedSchema = z.strictObject({ ticketId: idSchema }).nullable()
+export type Dragged = z.infer<typeof draggedSchema>
+
+/** Arguments of each call, checked by main. */
+export const callSchemas = {
+  /** The window is ready to draw: answers with everything, and from then on patches follow. */
+  open: z.strictObject({}),
+  submit: z.strictObject({ intents: z.array(intentSchema).min(1).max(500) }),
+  dismissRefusal: z.strictObject({ id: idSchema }),
+  dismissProblem: z.strictObject({ id: z.number().int() }),
+  setPreferences: preferencesSchema,
+  drag: z.strictObject({ dragged: draggedSchema }),
+  openWindow: z.strictObject({ role: windowRoleSchema }),
+  /** The window has drawn its first full picture. */
+  drawn: z.strictObject({}),
+  /** An error that nobody caught in the window. */
+  reportError: z.strictObject({ message: z.string().max(2000), stack: z.string().max(8000).nullable() }),
+} as const
+export type CallName = keyof typeof callSchemas
+export type CallArguments<N extends CallName> = z.infer<(typeof callSchemas)[N]>
+
+export interface CallResults {
+  open: Opening
+  submit: Submitted[]
+  dismissRefusal: void
+  dismissProblem: void
+  setPreferences: void
+  drag: void
+  openWindow: void
+  drawn: void
+  reportError: void
+}
+
+/** One of this seat's commands that the relay has not yet answered. */
+export interface Queued {
+  id: string
+  n: number
+  name: string
+  args: unknown
+  actor: Actor
+  madeAt: Instant
+  /** `queued`: on disk; `sent`: on the wire; `answered`: committed, not yet seen in the feed */
+  state: 'queued' | 'sent' | 'answered'
+}
+
+export interface OutboxPicture {
+  queued: Queued[]
+  refused: RefusedCommand[]
+}
+
+export interface LinkPicture {
+  phase: LinkPhase
+  heardAt: Instant | null
+  missing: number
+  /** the relay's clock when this was sent: the window counts on from here with its own monotonic clock */
+  now: Instant
+  /** this machine's wall clock minus the relay's, ms; null: the relay has not told the time yet */
+  clockOff: number | null
+}
+
+/** Something the operator must know that is not about one command. */
+export interface ProblemNotice {
+  id: number
+  code: string
+  detail: string
+  at: Instant
+}
+
+export interface Patch {
+  /** goes up by one with each patch of this console */
+  revision: number
+  /** forget everything else */
+  whole: boolean
+  changes: VisibleChange[]
+}
+
+export interface Opening {
+  role: WindowRole
+  patch: Patch
+  outbox: OutboxPicture
+  link: LinkPicture
+  problems: ProblemNotice[]
+  preferences: Preferences
+  actor: Actor
+  seatLabel: string
+  dragged: Dragged
+  /** the latest positions as a key frame; null: none yet */
+  positions: Uint8Array | null
+  map: MapSource
+}
+
+/** Where the map's tiles are; `problem`: why there are none. */
+export type MapSource = { tiles: string; centre: { lat: number; lon: number } } | { problem: string }
+
+/** What main tells a window without being asked. */
+export interface Messages {
+  patch: Patch
+  outbox: OutboxPicture
+  link: LinkPicture
+  problems: ProblemNotice[]
+  preferences: Preferences
+  dragged: Dragged
+  positions: Uint8Array
+}
+export type MessageName = keyof Messages
+
+/** What the preload gives to the page, and nothing else. */
+export interface Bridge {
+  call<N extends CallName>(name: N, args: CallArguments<N>): Promise<CallResults[N]>
+  on<N extends MessageName>(name: N, listener: (message: Messages[N]) => void): () => void
+}

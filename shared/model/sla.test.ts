@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { clockLight, defaultPolicies, matchPolicy, startClocks, stopClock, worstClock, type Clocks } from './sla.ts'
+import type { Tier } from './priority.ts'
+import { hours, minutes, morning } from '../../test/support/world.ts'
+
+const policy = (category: string, priority: 1 | 2 | 3 | 4, tier: Tier = 'standard') =>
+  matchPolicy(defaultPolicies, { category, priority, tier })!
+const clocks = (): Clocks => startClocks(policy('fault', 2), morning)
+
+describe('policies', () => {
+  test('[SLA1] the first that fits is taken, and every ticket has one', () => {
+    expect(policy('enquiry', 1).id).toBe('enquiry')
+    expect(policy('fault', 1).id).toBe('urgent')
+    expect(policy('fault', 2, 'platinum').id).toBe('fault-platinum')
+    expect(policy('fault', 2, 'gold').id).toBe('fault')
+    expect(policy('fault', 3).id).toBe('normal')
+    expect(policy('inspection', 4).id).toBe('planned')
+  })
+
+  test('[SLA1] an enquiry is answered in 15 min, urgent done in 2 h, a fault in 4 h, normal in 24 h', () => {
+    expect(policy('enquiry', 4).target.respond).toBe(15 * minutes)
+    expect(policy('x', 1).target.resolve).toBe(2 * hours)
+    expect(policy('fault', 2).target.resolve).toBe(4 * hours)
+    expect(policy('x', 3).target.resolve).toBe(24 * hours)
+  })
+})
+
+describe('clocks and their light', () => {
+  test('[SLA2] yellow after three quarters, red when due, each from its very instant on', () => {
+    const { resolve } = clocks()
+    expect(clockLight(resolve, resolve.yellowAt - 1)).toBe('green')
+    expect(clockLight(resolve, morning + 3 * hours)).toBe('yellow')
+    expect(clockLight(resolve, resolve.dueAt - 1)).toBe('yellow')
+    expect(clockLight(resolve, morning + 4 * hours)).toBe('red')
+  })
+
+  test('[SLA3] a stopped clock shows no light, and stops only once', () => {
+    const stopped = stopClock(clocks().respond, morning + minutes)
+    expect(clockLight(stopped, morning + 9 * hours)).toBe('none')
+    expect(stopClock(stopped, morning + hours)).toBe(stopped)
+  })
+
+  test('[SLA4] the worst clock: the worst light, and among equals the one due first', () => {
+    const all = clocks()
+    expect(worstClock(all, morning)).toMatchObject({ name: 'respond', light: 'green' })
+    expect(worstClock(all, morning + 100 * minutes)).toMatchObject({ name: 'respond', light: 'red' })
+    const answered = { ...all, respond: stopClock(all.respond, morning) }
+    expect(worstClock(answered, morning + 100 * minutes)).toMatchObject({ name: 'arrive', light: 'yellow' })
+    expect(worstClock(answered, morning + 5 * hours)).toMatchObject({ name: 'arrive', light: 'red' })
+    const both = { ...answered, arrive: stopClock(all.arrive, morning), resolve: stopClock(all.resolve, morning) }
+    expect(worstClock(both, morning + 5 * hours)).toBeUndefined()
+  })
+})

@@ -1,0 +1,182 @@
+// Who sits where: greets seats, brings them up to date, and tells each what a written group means for it. Seats that see
+// everything share one room and one encoding; a phone gets its own part.
+import { intent } from '../../shared/commands/decide.ts'
+import type { Intent } from '../../shared/commands/command.ts'
+import type { LogPosition } from '../../shared/events/commit.ts'
+import type { Change, ReadonlyState } from '../../shared/model/entities.ts'
+import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
+import type { Answer, Expect, Fix, Hello, Welcome } from '../../shared/wire/messages.ts'
+import type { Group } from '../commit/group.ts'
+import type { SeatProgress } from '../commit/seat-progress.ts'
+import type { RecentCommits } from '../feed/recent-commits.ts'
+import { OpenRecalls, technicianView, viewDifference, type TechnicianView } from '../feed/technician-view.ts'
+import type { LatestFixes } from '../positions/latest-fixes.ts'
+import type { Connection, LiveRoom } from './connection.ts'
+
+export interface SeatingParts {
+  epoch: string
+  state: ReadonlyState
+  progress: SeatProgress
+  recent: RecentCommits
+  recalls: OpenRecalls
+  fixes: LatestFixes
+  now(): Instant
+  head(): LogPosition
+  applyRule(id: string, intent: Intent): void
+  newId(): string
+}
+
+interface Phone {
+  connection: Connection
+  view: TechnicianView
+}
+
+/** How many commits go into one feed message while a seat catches up. */
+const feedLength = 500
+
+export class Seating {
+  private readonly parts: SeatingParts
+  private readonly live: () => LiveRoom
+  private readonly greeted = new Map<SeatId, Connection>()
+  private readonly phones = new Map<TechnicianId, Phone>()
+
+  constructor(parts: SeatingParts, live: () => LiveRoom) {
+    this.parts = parts
+    this.live = live
+  }
+
+  isGreeted(connection: Connection): boolean {
+    return this.greeted.get(connection.seat.seat) === connection
+  }
+
+  hasPhone(technicianId: TechnicianId): boolean {
+    return this.phones.has(technicianId)
+  }
+
+  /** The seat whose connection is this technician's phone now. */
+  phoneSeat(technicianId: TechnicianId): SeatId | undefined {
+    return this.phones.get(technicianId)?.connection.seat.seat
+  }
+
+  greet(connection: Connection, hello: Hello): void {
+    const { seat, technicianId } = connection.seat
+    const earlier = this.greeted.get(seat)
+    if (earlier && earlier !== connection) earlier.bye('replaced')
+    this.greeted.set(seat, connection)
+    if (technicianId === null) this.greetLive(connection, hello)
+    else this.greetPhone(connection, technicianId)
+  }
+
+  left(connection: Connection): void {
+    const { seat, technicianId } = connection.seat
+    if (this.greeted.get(seat) === connection) this.greeted.delete(seat)
+    if (technicianId !== null && this.phones.get(technicianId)?.connection === connection)
+      this.phones.delete(technicianId)
+  }
+
+  fix(connection: Connection, fix: Fix): void {
+    const { technicianId } = connection.seat
+    const technician = technicianId === null ? undefined : this.parts.state.get('technician', technicianId)
+    if (technician) this.parts.fixes.take(technician.index, fix, this.parts.now())
+    else connection.send('problem', { code: 'malformedMessage', message: 'fix', detail: 'This seat is no phone.' })
+  }
+
+  /** Commits first, then what phones may see of them, then the answers. */
+  tell(group: Group, from: number): void {
+    if (group.commits.length > 0) this.live().tell('feed', { from, to: group.position.seq, commits: group.commits })
+    for (const change of group.changes)
+      if (change.kind === 'visit' && change.value) this.parts.recalls.note(change.value)
+    for (const { seat, answer } of group.answers) {
+      const technicianId = this.greeted.get(seat)?.seat.technicianId ?? null
+      // A phone's copy must reach the answer's seq even when nothing in its view has changed.
+      if (technicianId !== null) this.tellPhone(technicianId, true)
+      this.answer(seat, answer)
+    }
+  }
+
+  answer(seat: SeatId, answer: Answer): void {
+    this.greeted.get(seat)?.send('answer', answer)
+  }
+
+  expect(seat: SeatId, expect: Expect): void {
+    this.greeted.get(seat)?.send('expect', expect)
+  }
+
+  /** Sends a technician's phone what has changed in its view, and records what was thereby sent for the first time. */
+  tellPhone(technicianId: TechnicianId, evenIfNothing: boolean): void {
+    const phone = this.phones.get(technicianId)
+    if (!phone) return
+    const view = technicianView(this.parts.state, this.parts.recalls, technicianId)
+    const changes = viewDifference(phone.view, view)
+    if (changes.length === 0 && !evenIfNothing) return
+    this.sendView(phone, false, view, changes)
+  }
+
+  private greetLive(connection: Connection, hello: Hello): void {
+    const head = this.parts.head()
+    const because = this.parts.recent.whySnapshot(hello, this.parts.epoch, head)
+    connection.send('welcome', this.welcome(connection, because === null ? 'delta' : 'snapshot', because))
+    if (because !== null) return
+    const missed = this.parts.recent.after(hello.seq)
+    let from = hello.seq
+    for (let at = 0; at < missed.length; at += feedLength) {
+      const commits = missed.slice(at, at + feedLength)
+      const to = commits.at(-1)!.seq
+      connection.send('feed', { from, to, commits })
+      from = to
+    }
+    connection.joinLive()
+    connection.sendFrame(this.parts.fixes.key(this.parts.now()))
+  }
+
+  private greetPhone(connection: Connection, technicianId: TechnicianId): void {
+    const other = this.phones.get(technicianId)
+    if (other && other.connection !== connection) other.connection.bye('replaced')
+    connection.send('welcome', this.welcome(connection, 'view', null))
+    const view = technicianView(this.parts.state, this.parts.recalls, technicianId)
+    const phone: Phone = { connection, view }
+    this.phones.set(technicianId, phone)
+    this.sendView(phone, true, view, [...view.values()])
+  }
+
+  private welcome(connection: Connection, mode: Welcome['mode'], because: Welcome['because']): Welcome {
+    const { seat, actors, technicianId } = connection.seat
+    return {
+      epoch: this.parts.epoch,
+      mode,
+      because,
+      head: this.parts.head().seq,
+      lastN: this.parts.progress.lastN(seat),
+      now: this.parts.now(),
+      actors,
+      technicianId,
+    }
+  }
+
+  private sendView(phone: Phone, whole: boolean, view: TechnicianView, changes: Change[]): void {
+    const { seq, tip } = this.parts.head()
+    phone.view = view
+    phone.connection.send('view', { whole, to: seq, tip, changes })
+    this.recordSent(phone.connection.seat.technicianId!, view)
+  }
+
+  private recordSent(technicianId: TechnicianId, view: TechnicianView): void {
+    const offers: string[] = []
+    const recalls: string[] = []
+    let routeRevision = 0
+    let routeNews = false
+    for (const change of view.values()) {
+      if (change.kind === 'visit' && change.value.recall) {
+        if (change.value.recall.sentAt === null) recalls.push(change.id)
+      } else if (change.kind === 'visit') {
+        if (change.value.offer.sentAt === null) offers.push(change.id)
+      } else if (change.kind === 'route') {
+        routeRevision = change.value.revision
+        routeNews = change.value.sentRevision < routeRevision
+      }
+    }
+    if (offers.length + recalls.length === 0 && !routeNews) return
+    const asked = intent('record-sent', { technicianId, offers, recalls, routeRevision }, {})
+    this.parts.applyRule(this.parts.newId(), asked)
+  }
+}

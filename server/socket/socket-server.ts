@@ -1,0 +1,139 @@
+// The Socket.IO edge: who connects, what messages mean, and that nothing a seat sends can harm anybody. Every message is
+// parsed here; a message that cannot be read gets a coded answer and the connection stays.
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { z } from 'zod'
+import type { Instant } from '../../shared/model/ids.ts'
+import {
+  handshakeSchema,
+  pushHeadSchema,
+  pushSchema,
+  upSchemas,
+  type Bye,
+  type Problem,
+  type UpName,
+} from '../../shared/wire/messages.ts'
+import { protocol } from '../../shared/wire/protocol.ts'
+import type { Arrival } from '../commit/arrival.ts'
+import type { StoredSeat } from '../store/store.ts'
+import type { Connection, LiveRoom } from './connection.ts'
+import type { Seating } from './seating.ts'
+
+/** What one message may weigh. The transport itself takes more, so that what is too big can be answered. */
+const messageLimit = 64 * 1024 // bytes
+const transportLimit = 4 * 1024 * 1024
+
+export interface SocketPorts {
+  now(): Instant
+  recognise(seat: string, credential: string): StoredSeat | undefined
+  arrive(arrival: Arrival): void
+}
+
+export interface SocketServer extends LiveRoom {
+  readonly connected: number
+  close(): Promise<void>
+}
+
+const liveRoom = 'live'
+
+export function socketServer(http: HttpServer, seating: Seating, ports: SocketPorts): SocketServer {
+  const io = new Server(http, {
+    transports: ['websocket', 'polling'],
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: transportLimit,
+    pingInterval: 5_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
+  })
+
+  io.use((socket, next) => {
+    const refused = (code: string, detail: string) => next(Object.assign(new Error(code), { data: { code, detail } }))
+    const handshake = handshakeSchema.safeParse(socket.handshake.auth)
+    if (!handshake.success) return refused('malformedHandshake', 'Send { protocol, seat, credential }.')
+    if (handshake.data.protocol !== protocol)
+      return refused('protocolMismatch', `This relay speaks protocol ${protocol}, the seat ${handshake.data.protocol}.`)
+    const seat = ports.recognise(handshake.data.seat, handshake.data.credential)
+    if (!seat) return refused('credentialRefused', 'Seat or credential are not known here. Enrol this seat anew.')
+    socket.data['seat'] = seat
+    next()
+  })
+
+  io.on('connection', (socket) => {
+    serve(socket, seating, ports)
+  })
+
+  return {
+    tell: (name, message) => void io.to(liveRoom).emit(name, message),
+    frame: (frame) => void io.to(liveRoom).volatile.emit('frame', frame),
+    get connected() {
+      return io.engine.clientsCount
+    },
+    close: () => io.close(),
+  }
+}
+
+function serve(socket: Socket, seating: Seating, ports: SocketPorts): void {
+  const seat = socket.data['seat'] as StoredSeat
+  const connection: Connection = {
+    seat,
+    send: (name, message) => void socket.emit(name, message),
+    sendFrame: (frame) => void socket.emit('frame', frame),
+    joinLive: () => void socket.join(liveRoom),
+    bye(reason) {
+      socket.emit('bye', { reason } satisfies Bye)
+      socket.disconnect(true)
+    },
+  }
+  const problem = (code: Problem['code'], message: string, detail: string) =>
+    connection.send('problem', { code, message: message.slice(0, 60), detail: detail.slice(0, 300) })
+
+  const oversized = (message: unknown) => weight(message) > messageLimit
+
+  const on = <N extends UpName>(name: N, handle: (message: z.infer<(typeof upSchemas)[N]>) => void) => {
+    const event: string = name
+    socket.on(event, (message: unknown) => {
+      if (oversized(message)) return problem('oversizedMessage', name, `At most ${messageLimit} bytes.`)
+      const parsed = upSchemas[name].safeParse(message)
+      if (parsed.success) return handle(parsed.data as z.infer<(typeof upSchemas)[N]>)
+      const issue = parsed.error.issues[0]
+      return problem('malformedMessage', name, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`)
+    })
+  }
+
+  on('hello', (hello) => seating.greet(connection, hello))
+  on('beat', ({ sent }) => connection.send('beatBack', { sent, now: ports.now() }))
+  on('fix', (fix) => seating.fix(connection, fix))
+
+  socket.on('push', (message: unknown) => {
+    if (!seating.isGreeted(connection)) return problem('notGreeted', 'push', 'Say hello first.')
+    // A command is answered, stored and passed if only its number and id can be read.
+    const head = pushHeadSchema.safeParse(message)
+    if (!head.success) return problem('malformedMessage', 'push', 'No number and id to answer to.')
+    const push = pushSchema.safeParse(message)
+    return ports.arrive({
+      seat: seat.seat,
+      actors: seat.actors,
+      technicianId: seat.technicianId,
+      ...head.data.command,
+      command: (message as { command: unknown }).command,
+      oversized: oversized(message),
+      ageMs: push.success ? push.data.ageMs : 0,
+    })
+  })
+
+  socket.onAny((name: string) => {
+    if (!(name in upSchemas)) problem('unknownMessage', name, `Known: ${Object.keys(upSchemas).join(', ')}.`)
+  })
+  socket.on('disconnect', () => seating.left(connection))
+}
+
+/** Characters of a message as text. What cannot be written as text, because it is nested too deep, weighs too much. */
+function weight(message: unknown): number {
+  try {
+    return JSON.stringify(message).length
+  } catch {
+    return Infinity
+  }
+}

@@ -1,0 +1,66 @@
+// The store's own thread: it does one call at a time, in the order in which they come, and answers each.
+import { parentPort, workerData } from 'node:worker_threads'
+import { createTables, insertSeat, readAnswer, readCommits, readStart, writeBatch, writeCursor } from './repository.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Batch, StoredSeat } from './store.ts'
+
+export type StoreCall =
+  | { call: 'start'; recent: number }
+  | { call: 'write'; batch: Batch }
+  | { call: 'answer'; seat: string; n: number }
+  | { call: 'commits'; after: number; limit: number }
+  | { call: 'addSeat'; seat: StoredSeat }
+  | { call: 'setCursor'; name: string; seq: number }
+  | { call: 'close' }
+
+export interface StoreRequest {
+  token: number
+  call: StoreCall
+}
+export type StoreReply = { token: number; value: unknown } | { token: number; error: string }
+
+const { file, newEpoch } = workerData as { file: string; newEpoch: string }
+const port = parentPort
+if (!port) throw new Error('sqlite-worker runs as a worker thread')
+
+// The driver's errors lose their message on the way to another thread, so even opening is answered, not thrown.
+let db: ReturnType<typeof openSqlite>
+let last: Promise<unknown> = open()
+last.catch(() => {})
+
+port.on('message', ({ token, call }: StoreRequest) => {
+  last = last
+    .then(() => serve(call))
+    .then(
+      (value) => port.postMessage({ token, value } satisfies StoreReply),
+      (error: Error) => port.postMessage({ token, error: error.message } satisfies StoreReply),
+    )
+})
+
+async function open(): Promise<void> {
+  db = openSqlite(file)
+  await createTables(db, newEpoch)
+}
+
+async function serve(call: StoreCall): Promise<unknown> {
+  switch (call.call) {
+    case 'start':
+      return readStart(db, call.recent)
+    case 'write':
+      return writeBatch(db, call.batch)
+    case 'answer':
+      return readAnswer(db, call.seat, call.n)
+    case 'commits':
+      return readCommits(db, call.after, call.limit)
+    case 'addSeat':
+      return insertSeat(db, call.seat)
+    case 'setCursor':
+      return writeCursor(db, call.name, call.seq)
+    case 'close':
+      await db.destroy()
+      return undefined
+    default:
+      call satisfies never
+      return undefined
+  }
+}

@@ -1,0 +1,22 @@
+// The tables of the relay's store, as the query builder knows them. JSON columns are text in every dialect.
+
+export interface StoreTables {
+  meta: { key: string; value: string }
+  commits: { seq: number; at: number; seat: string; id: string; actor: string; name: string; v: number; events: string }
+  answers: { seat: string; n: number; id: string; result: string; at: number }
+  entities: { kind: string; id: string; body: string }
+  seats: {
+    seat: string
+    kind: string
+    label: string
+    actors: string
+    technician_id: string | null
+    credential_hash: string
+    created_at: number
+    last_n: number
+  }
+  cursors: { name: string; seq: number }
+}
+
+/** Raised when tables change; `repository.ts` brings older files up to it. */
+export const storeVersion = 1

@@ -1,0 +1,164 @@
+// The console's main process, told in order: one instance, one profile, hardened windows, the seat, the calls of the
+// windows, and a good end.
+import path from 'node:path'
+import { app, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
+import type { Dragged, MapSource, Preferences } from '../shared/ipc/contract.ts'
+import { declareScheme, serveScheme } from './app-protocol.ts'
+import { ConsoleSeat } from './console-seat.ts'
+import { harden } from './hardening.ts'
+import { serveCalls, tellAll } from './ipc.ts'
+import { findMap } from './map-source.ts'
+import { setMenu } from './menu.ts'
+import { takePicture } from './picture.ts'
+import { PreferencesFile } from './preferences-file.ts'
+import { readIdentity } from './seat/identity.ts'
+import { readStartOptions, type StartOptions } from './start-options.ts'
+import { Windows } from './windows.ts'
+
+const here = import.meta.dirname
+const pages = path.join(here, '..', 'renderer')
+
+let seat: ConsoleSeat | undefined
+
+main()
+
+function main(): void {
+  let options: StartOptions
+  try {
+    options = readStartOptions(process.argv.slice(1))
+  } catch (error) {
+    return endWith((error as Error).message)
+  }
+  if (options.profile !== undefined) app.setPath('userData', path.resolve(options.profile))
+  if (!app.requestSingleInstanceLock()) return endWith('A console with this profile is running already.')
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  declareScheme()
+  app
+    .whenReady()
+    .then(() => start(options))
+    .catch((error: Error) => {
+      process.stderr.write(`signalbox console: ${error.stack ?? error.message}\n`)
+      if (options.shot === undefined) dialog.showErrorBox('Signalbox', error.message)
+      app.exit(1)
+    })
+}
+
+async function start(options: StartOptions): Promise<void> {
+  harden()
+  serveScheme(pages, options.map && path.resolve(options.map))
+  const profile = app.getPath('userData')
+  const identity = await readIdentity(path.join(profile, 'seat'))
+  if (!identity)
+    throw new Error(
+      `This console has no seat yet (no seat.json in ${path.join(profile, 'seat')}). ` +
+        'Enrol it at a relay with `npm run enrol`, or start the demo with `npm start`.',
+    )
+
+  const map: MapSource = await findMap(options.map)
+  const windows = await Windows.open(path.join(here, 'preload.cjs'), path.join(profile, 'windows.json'))
+  const early: [string, string][] = []
+  const preferences = await PreferencesFile.open(
+    path.join(profile, 'preferences.json'),
+    { theme: 'dark', language: app.getLocale().startsWith('zh') ? 'zh' : 'en' },
+    (keptAs) => early.push(['preferencesDamaged', keptAs]),
+  )
+  preferences.current = {
+    theme: options.theme ?? preferences.current.theme,
+    language: options.language ?? preferences.current.language,
+  }
+  let dragged: Dragged = null
+  const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
+    patch: (patch) => tellAll(windows.all(), 'patch', patch),
+    outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
+    link: (link) => tellAll(windows.all(), 'link', link),
+    problems: (problems) => tellAll(windows.all(), 'problems', problems),
+    positions: (frame) => tellAll(windows.all(), 'positions', frame),
+  })
+  seat = console
+  for (const [code, detail] of early) console.problem(code, detail)
+
+  const applyPreferences = (next: Preferences) => {
+    nativeTheme.themeSource = next.theme
+    tellAll(windows.all(), 'preferences', next)
+    setMenu(next.language, {
+      openMap: () => windows.show('map'),
+      setPreferences,
+      preferences: () => preferences.current,
+    })
+  }
+  const setPreferences = async (next: Preferences) => {
+    await preferences.set(next)
+    applyPreferences(next)
+  }
+
+  serveCalls(
+    {
+      open: (_args, sender) => ({
+        role: windows.roleOf(sender) ?? 'console',
+        ...console.opening(),
+        preferences: preferences.current,
+        actor: console.actor,
+        seatLabel: console.label,
+        dragged,
+        map,
+      }),
+      submit: ({ intents }) => console.submit(intents),
+      dismissRefusal: ({ id }) => console.dismissRefusal(id),
+      dismissProblem: ({ id }) => console.dismissProblem(id),
+      setPreferences,
+      drag(args) {
+        dragged = args.dragged
+        tellAll(windows.all(), 'dragged', dragged)
+      },
+      openWindow: ({ role }) => void windows.show(role),
+      drawn: (_args, sender) => drawn(sender.id),
+      reportError: ({ message, stack }) => {
+        process.stderr.write(`window: ${stack ?? message}\n`)
+        console.problem('windowError', message)
+      },
+    },
+    (why) => process.stderr.write(`refused call: ${why}\n`),
+  )
+
+  applyPreferences(preferences.current)
+  const window = windows.show('console', options.shot && { width: options.shot.width, height: options.shot.height })
+  const drawn = (contentsId: number) => {
+    if (options.shot && contentsId === window.webContents.id) void picture(options.shot)
+  }
+  const picture = async (shot: NonNullable<StartOptions['shot']>) => {
+    await new Promise((resolve) => setTimeout(resolve, shot.afterMs))
+    await takePicture(window, shot.file)
+    process.stdout.write(`picture: ${shot.file}\n`)
+    app.quit()
+  }
+  console.start()
+
+  app.on('second-instance', () => windows.show('console'))
+  app.on('window-all-closed', () => app.quit())
+  powerSaveBlocker.start('prevent-display-sleep')
+  powerMonitor.on('suspend', () => void console.suspend())
+  powerMonitor.on('resume', () => console.resume())
+
+  let saved = false
+  app.on('before-quit', (event) => {
+    if (saved) return
+    event.preventDefault()
+    saved = true
+    windows
+      .saveState()
+      .catch(() => {})
+      .then(() => console.stop())
+      .catch((error: Error) => process.stderr.write(`console: ${error.message}\n`))
+      .finally(() => app.quit())
+  })
+}
+
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`signalbox console: ${error.stack ?? error.message}\n`)
+  seat?.problem('consoleError', error.message)
+})
+
+function endWith(line: string): void {
+  process.stderr.write(`signalbox console: ${line}\n`)
+  app.exit(1)
+}

@@ -1,0 +1,49 @@
+// Files that survive a power cut: written whole under another name, forced to disk, put in place by a rename, and the
+// folder forced to disk too.
+import { randomUUID } from 'node:crypto'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+
+export async function replaceFile(file: string, body: string | Uint8Array): Promise<void> {
+  const temporary = `${file}.${randomUUID()}.tmp`
+  try {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(body)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+  await syncFolder(path.dirname(file))
+}
+
+export async function syncFolder(folder: string): Promise<void> {
+  // Windows has no folder handles to sync; its rename is made durable by the file system's own journal.
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Puts a file that cannot be read out of the way, never deletes it. @returns its new name, undefined when there was none */
+export async function setAside(file: string, now: Date): Promise<string | undefined> {
+  if (!(await exists(file))) return undefined
+  const aside = `${file}.damaged-${now.toISOString().replaceAll(':', '-')}`
+  await rename(file, aside)
+  return aside
+}
+
+export async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  )
+}

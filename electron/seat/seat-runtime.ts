@@ -1,0 +1,186 @@
+// A seat with its disk and its socket: what a console's main process, a phone of the demo fleet and a terminal client
+// run. It gives the pure client its ports, keeps the copy on disk, and tells its owner what has changed. Free of
+// Electron, so that it can move to a process of its own.
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import { uuidv7 } from 'uuidv7'
+import type { Intent } from '../../shared/commands/command.ts'
+import type { Actor } from '../../shared/model/actor.ts'
+import { kinds } from '../../shared/model/entities.ts'
+import { RelayClock } from '../../shared/sync/relay-clock.ts'
+import { SeatClient, type Submitted } from '../../shared/sync/seat-client.ts'
+import type { Snapshot } from '../../shared/wire/http.ts'
+import type { Bye, Up } from '../../shared/wire/messages.ts'
+import { CacheFile } from './cache-file.ts'
+import { CommitTail } from './commit-tail.ts'
+import type { Identity } from './identity.ts'
+import { JournalFile } from './journal-file.ts'
+import { RelayLink } from './relay-link.ts'
+
+export interface SeatOwner {
+  /** Entities, outbox or link have changed: `client.replica.takeChanges()` and the rest say how. */
+  changed(): void
+  /** A position frame, as it came. */
+  frame(bytes: Uint8Array): void
+  /** Something the operator must know: a code and a text. */
+  problem(code: string, detail: string): void
+  bye(reason: Bye['reason']): void
+}
+
+export interface SeatOptions {
+  folder: string
+  identity: Identity
+  owner: SeatOwner
+  /** how often the copy is saved when it has changed, ms; 0: only when asked to */
+  saveEvery: number
+}
+
+export class SeatRuntime {
+  readonly client: SeatClient
+  private readonly options: SeatOptions
+  private readonly journal: JournalFile
+  private readonly cache: CacheFile
+  private readonly tail: CommitTail
+  private readonly link: RelayLink
+  private positions: string | null
+  private freshPositions: Uint8Array | null = null
+  private timers: NodeJS.Timeout[] = []
+  private savedSeq: number
+  private saving: Promise<void> = Promise.resolve()
+
+  static async open(options: SeatOptions): Promise<SeatRuntime> {
+    const { folder, owner } = options
+    const opened = await JournalFile.open(path.join(folder, 'outbox.journal'), new Date())
+    if (opened.damage) owner.problem('outboxDamaged', `${opened.damage.lines}: ${opened.damage.keptAs}`)
+    const cacheFolder = path.join(folder, 'cache')
+    const cache = await CacheFile.open(path.join(cacheFolder, 'snapshot.json'), (keptAs) =>
+      owner.problem('cacheDamaged', keptAs),
+    )
+    const { epoch, seq } = cache.content?.snapshot ?? { epoch: '', seq: 0 }
+    const commits = cache.content ? await CommitTail.read(cacheFolder, epoch, seq) : []
+    return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, seq), commits)
+  }
+
+  private constructor(
+    options: SeatOptions,
+    opened: Awaited<ReturnType<typeof JournalFile.open>>,
+    cache: CacheFile,
+    tail: CommitTail,
+    commits: Awaited<ReturnType<typeof CommitTail.read>>,
+  ) {
+    const { owner, identity } = options
+    this.options = options
+    this.journal = opened.journal
+    this.cache = cache
+    this.tail = tail
+    const wallOffset = cache.content?.wallOffset ?? 0
+    this.client = new SeatClient(identity.seat, opened.content, new RelayClock(Date.now() + wallOffset - this.mono()), {
+      send: (name, message) => this.link.send(name, message),
+      record: (records, done) => this.journal.append(records, done),
+      fetchSnapshot: () => void this.link.fetchSnapshot(),
+      reconnect: () => this.link.reconnect(),
+      newId: uuidv7,
+      changed: () => owner.changed(),
+    })
+    this.link = new RelayLink(identity, {
+      client: () => this.client,
+      mono: () => this.mono(),
+      frame: (bytes) => owner.frame(bytes),
+      fed: (commits) => this.tail.append(this.client.replica.epoch ?? '', commits),
+      problem: (code, detail) => owner.problem(code, detail),
+      bye: (reason) => owner.bye(reason),
+    })
+    this.positions = cache.content?.positions ?? null
+    this.savedSeq = cache.content?.snapshot.seq ?? -1
+    if (cache.content) this.client.restore(cache.content.snapshot, commits, cache.content.heardAt, this.mono())
+    else this.client.setPendingFromOutbox(this.mono())
+  }
+
+  /** Monotonic ms of this process. */
+  mono(): number {
+    return performance.now()
+  }
+
+  /** The relay's clock, as well as this seat knows it. */
+  now(): number {
+    return this.client.clock.now(this.mono())
+  }
+
+  /** The positions of the saved copy, a key frame in base64. */
+  get savedPositions(): string | null {
+    return this.positions
+  }
+
+  start(): void {
+    this.timers.push(
+      setInterval(() => this.client.tick(this.mono()), 1_000),
+      setInterval(() => void this.journal.compactIfLong(() => this.client.outbox.content), 60_000),
+    )
+    if (this.options.saveEvery > 0)
+      this.timers.push(setInterval(() => void this.saveIfChanged(), this.options.saveEvery))
+    this.link.start()
+  }
+
+  /** Resolves when each intent is on disk, refused here, or could not be kept. */
+  submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {
+    return new Promise((resolve) => this.client.submit(intents, actor, this.mono(), resolve))
+  }
+
+  sendFix(fix: Up['fix']): void {
+    this.link.sendFix(fix)
+  }
+
+  /** Goes off the air and stays off until `connect`. */
+  disconnect(): void {
+    this.link.stop()
+  }
+
+  connect(): void {
+    this.link.start()
+  }
+
+  /** Drops the connection and makes a fresh one, as after a sleep. */
+  reconnect(): void {
+    this.link.reconnect()
+  }
+
+  /** @param keyFrame the latest positions of all, to be saved with the copy */
+  keepPositions(keyFrame: Uint8Array): void {
+    this.freshPositions = keyFrame
+  }
+
+  /** Writes the copy now, after a save that is under way: two at once would take each other's last good file. */
+  save(): Promise<void> {
+    this.saving = this.saving.catch(() => {}).then(() => this.saveNow())
+    return this.saving
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer)
+    this.link.stop()
+    await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
+    await this.tail.flush()
+    await this.journal.close()
+  }
+
+  private async saveIfChanged(): Promise<void> {
+    if (this.client.replica.position.seq === this.savedSeq) return
+    await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
+  }
+
+  private async saveNow(): Promise<void> {
+    const { replica } = this.client
+    if (replica.epoch === null) return
+    const { seq, tip } = replica.position
+    const entities = Object.fromEntries(kinds.map((kind) => [kind, [...replica.confirmed.values(kind)]]))
+    this.tail.turnTo(seq)
+    await this.cache.save({
+      snapshot: { epoch: replica.epoch, seq, tip, entities: entities as Snapshot['entities'] },
+      positions: this.freshPositions ? Buffer.from(this.freshPositions).toString('base64') : this.positions,
+      heardAt: this.client.link(this.mono()).heardAt,
+      wallOffset: this.now() - Date.now(),
+    })
+    this.savedSeq = seq
+    await this.tail.dropBefore(seq)
+  }
+}

@@ -1,0 +1,41 @@
+// One row: hears of its own ticket only, is dragged by any part of it, and is drawn unconfirmed while it is a guess.
+import { memo } from 'react'
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { useShown } from '../data/use-entities.ts'
+import { endDrag, startDrag } from '../drag/ticket-drag.ts'
+import type { ColumnMeta } from './columns.tsx'
+import { columnWidth, type DrawnColumn } from './column-width.ts'
+import css from './board.module.css'
+
+export const BoardRow = memo(function BoardRow(props: {
+  id: TicketId
+  columns: readonly DrawnColumn[]
+  selected: boolean
+  onSelect: (id: TicketId) => void
+}) {
+  const { id, columns, selected, onSelect } = props
+  const shown = useShown('ticket', id)
+  if (!shown) return null
+  return (
+    <div
+      id={`row-${id}`}
+      className={css['row']}
+      role="option"
+      aria-selected={selected}
+      draggable
+      data-testid="ticket-row"
+      data-ticket={id}
+      data-number={shown.value.number ?? ''}
+      data-guess={shown.guess}
+      onClick={() => onSelect(id)}
+      onDragStart={(event) => startDrag(event, id)}
+      onDragEnd={endDrag}
+    >
+      {columns.map((column) => (
+        <span key={column.id} className={css['cell']} style={columnWidth(column)}>
+          {(column.columnDef.meta as ColumnMeta).cell(shown.value, shown.guess)}
+        </span>
+      ))}
+    </div>
+  )
+})

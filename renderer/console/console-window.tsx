@@ -1,0 +1,48 @@
+// The dispatcher's window: strip on top, board, map, and on the right the detail over the roster. The panes keep the sizes
+// the operator gives them.
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { Board } from './board/board.tsx'
+import { Detail } from './detail/detail.tsx'
+import { MapPane } from './map/map-pane.tsx'
+import { MessageLine } from './message-line.tsx'
+import { OverridePrompt } from './override-prompt.tsx'
+import { Roster } from './roster/roster.tsx'
+import { Strip } from './strip/strip.tsx'
+import { useConsoleKeys } from './keys/use-console-keys.ts'
+import css from './window.module.css'
+
+export function ConsoleWindow() {
+  useConsoleKeys()
+  const columns = useDefaultLayout({ id: 'console-columns', panelIds: ['board', 'map', 'side'], storage: localStorage })
+  const side = useDefaultLayout({ id: 'console-side', panelIds: ['detail', 'roster'], storage: localStorage })
+  return (
+    <div className={css['window']}>
+      <Strip />
+      <main className={css['main']}>
+        <Group orientation="horizontal" {...columns}>
+          <Panel id="board" defaultSize="36%" minSize="420px">
+            <Board />
+          </Panel>
+          <Separator className={css['separator']} />
+          <Panel id="map" minSize="320px">
+            <MapPane />
+          </Panel>
+          <Separator className={css['separator']} />
+          <Panel id="side" defaultSize="22%" minSize="340px">
+            <Group orientation="vertical" {...side}>
+              <Panel id="detail" defaultSize="58%" minSize="160px">
+                <Detail />
+              </Panel>
+              <Separator className={css['separator']} />
+              <Panel id="roster" minSize="120px">
+                <Roster />
+              </Panel>
+            </Group>
+          </Panel>
+        </Group>
+      </main>
+      <MessageLine />
+      <OverridePrompt />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+// Names and facts in the reader's language: people and streets have a Latin form beside their own, codes have words.
+import type { TFunction } from 'i18next'
+import type { Facts } from '../../../shared/commands/refusal.ts'
+import type { Language } from '../../../shared/ipc/contract.ts'
+import type { Technician } from '../../../shared/model/technician.ts'
+import type { Ticket } from '../../../shared/model/ticket.ts'
+import { clockTime } from '../../ui/times.ts'
+import { entities } from './entity-store.ts'
+
+export function technicianName(technician: Pick<Technician, 'name' | 'nameLatin'>, language: Language): string {
+  return language === 'zh' ? technician.name : technician.nameLatin
+}
+
+export function customerName({ customer }: Pick<Ticket, 'customer'>, language: Language): string {
+  return language === 'zh' ? customer.name : (customer.nameLatin ?? customer.name)
+}
+
+/** Both readers read the local script's Latin form: addresses are in neither language. */
+export function siteAddress({ site }: Pick<Ticket, 'site'>): string {
+  return site.addressLatin ?? site.address
+}
+
+export function ticketLabel(number: number | null): string {
+  return number === null ? '#…' : `#${number}`
+}
+
+/** The facts of a refusal as words: names for ids, times for instants, words for codes. */
+export function factWords(facts: Facts, t: TFunction, language: Language): Record<string, string> {
+  const words: Record<string, string> = {}
+  for (const [key, value] of Object.entries(facts)) {
+    if (value === null) words[key] = '—'
+    else if (key === 'at' || key === 'from' || key === 'to') words[key] = clockTime(Number(value))
+    else if (key === 'number') words[key] = ticketLabel(Number(value))
+    else if (key === 'state') words[key] = t([`visitState.${String(value)}`, `ticketState.${String(value)}`])
+    else if (key === 'role') words[key] = t(`role.${String(value)}`)
+    else if (Array.isArray(value))
+      words[key] = value.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')
+    else words[key] = String(value)
+  }
+  const technician = entities.value('technician', facts['technicianId'] as string | null)
+  if (technician) words['technicianName'] = technicianName(technician, language)
+  return words
+}

@@ -1,0 +1,34 @@
+// The relay's time in this window: what main said last, counted on with the window's own monotonic clock, so that a wrong
+// PC clock changes nothing. One beat a second drives every clock on the screen.
+import { useSyncExternalStore } from 'react'
+import type { Instant } from '../../../shared/model/ids.ts'
+
+let base: Instant = Date.now()
+let baseMono = performance.now()
+let second = 0
+const listeners = new Set<() => void>()
+
+export function setRelayNow(now: Instant): void {
+  base = now
+  baseMono = performance.now()
+}
+
+export function relayNow(): Instant {
+  return Math.round(base + performance.now() - baseMono)
+}
+
+export function onSecond(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+setInterval(() => {
+  second++
+  for (const listener of listeners) listener()
+}, 1_000)
+
+/** Re-renders once a second; returns the relay's time of that second. */
+export function useRelayNow(): Instant {
+  useSyncExternalStore(onSecond, () => second)
+  return relayNow()
+}

@@ -1,0 +1,64 @@
+// What this window knows beside entities and positions: link, outbox, problems, who sits here, how things should look, and
+// what is being dragged anywhere.
+import { create } from 'zustand'
+import type {
+  Dragged,
+  LinkPicture,
+  MapSource,
+  OutboxPicture,
+  Preferences,
+  ProblemNotice,
+  WindowRole,
+} from '../../../shared/ipc/contract.ts'
+import type { Actor } from '../../../shared/model/actor.ts'
+import { bridge } from './bridge.ts'
+import { entities } from './entity-store.ts'
+import { PatchGate } from './patch-gate.ts'
+import { positions } from './positions.ts'
+import { setRelayNow } from './relay-time.ts'
+
+export interface Session {
+  role: WindowRole
+  actor: Actor
+  seatLabel: string
+  preferences: Preferences
+  link: LinkPicture
+  outbox: OutboxPicture
+  problems: ProblemNotice[]
+  dragged: Dragged
+  map: MapSource
+}
+
+export const useSession = create<Session>(() => ({
+  role: 'console',
+  actor: { id: '-', name: '', role: 'viewer' },
+  seatLabel: '',
+  preferences: { theme: 'dark', language: 'en' },
+  link: { phase: 'offline', heardAt: null, missing: 0, now: Date.now(), clockOff: null },
+  outbox: { queued: [], refused: [] },
+  problems: [],
+  dragged: null,
+  map: { problem: 'notConfigured' },
+}))
+
+/** Takes everything from main and keeps up with it. Resolves when the first full picture is in. */
+export async function openSession(): Promise<void> {
+  const set = useSession.setState
+  const gate = new PatchGate((patch) => entities.apply(patch))
+  bridge.on('patch', (patch) => gate.take(patch))
+  bridge.on('outbox', (outbox) => set({ outbox }))
+  bridge.on('link', (link) => {
+    setRelayNow(link.now)
+    set({ link })
+  })
+  bridge.on('problems', (problems) => set({ problems }))
+  bridge.on('preferences', (preferences) => set({ preferences }))
+  bridge.on('dragged', (dragged) => set({ dragged }))
+  bridge.on('positions', (frame) => positions.take(frame))
+
+  const { patch, positions: frame, ...rest } = await bridge.call('open', {})
+  setRelayNow(rest.link.now)
+  gate.open(patch)
+  if (frame) positions.take(frame)
+  set(rest)
+}

@@ -1,0 +1,16 @@
+// What a technician is doing, from their route and shift: derived, never stored. Whether there is contact is a matter of
+// the position's age and shown beside it.
+import type { Instant } from '../../../shared/model/ids.ts'
+import { onShift, type Technician } from '../../../shared/model/technician.ts'
+import { entities } from './entity-store.ts'
+
+export const technicianStates = ['available', 'travelling', 'on-site', 'off-shift'] as const
+export type TechnicianState = (typeof technicianStates)[number]
+
+export function technicianState(technician: Technician, now: Instant): TechnicianState {
+  for (const id of entities.value('route', technician.id)?.visitIds ?? []) {
+    const state = entities.value('visit', id)?.state
+    if (state === 'travelling' || state === 'on-site') return state
+  }
+  return onShift(technician, now) ? 'available' : 'off-shift'
+}

@@ -1,0 +1,49 @@
+// What the operator is doing in this window: what is selected, what is being assigned by keys or clicks, what is filtered.
+import { create } from 'zustand'
+import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
+
+export type BoardTab = 'queue' | 'assigned' | 'open' | 'ended'
+
+/** The last thing that happened to an act of the operator, in words, for the message line. */
+export interface Said {
+  kind: 'done' | 'refused'
+  key: string
+  values: Record<string, unknown>
+}
+
+export interface UiState {
+  ticketId: TicketId | null
+  technicianId: TechnicianId | null
+  /** the ticket for which a technician is being chosen */
+  assigning: TicketId | null
+  /** digits and letters typed while choosing */
+  choosing: string
+  /** what a refused assignment would need: a reason to override the rule */
+  overriding: { ticketId: TicketId; technicianId: TechnicianId; before: string | null; code: string } | null
+  tab: BoardTab
+  query: string
+  said: Said | null
+}
+
+export const useUi = create<UiState>(() => ({
+  ticketId: null,
+  technicianId: null,
+  assigning: null,
+  choosing: '',
+  overriding: null,
+  tab: 'queue',
+  query: '',
+  said: null,
+}))
+
+export function selectTicket(ticketId: TicketId | null): void {
+  useUi.setState({ ticketId, technicianId: null, assigning: null, choosing: '' })
+}
+
+export function selectTechnician(technicianId: TechnicianId | null): void {
+  useUi.setState({ technicianId, assigning: null, choosing: '' })
+}
+
+export function say(said: Said | null): void {
+  useUi.setState({ said })
+}

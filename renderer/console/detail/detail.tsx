@@ -1,0 +1,23 @@
+// The selected ticket or technician in full.
+import { useTranslation } from 'react-i18next'
+import { useUi } from '../data/ui-state.ts'
+import { TechnicianDetail } from './technician-detail.tsx'
+import { TicketDetail } from './ticket-detail.tsx'
+import css from './detail.module.css'
+
+export function Detail() {
+  const { t } = useTranslation()
+  const ticketId = useUi((s) => s.ticketId)
+  const technicianId = useUi((s) => s.technicianId)
+  return (
+    <section className={css['detail']} aria-label={t('detail.title')} data-pane="detail" tabIndex={-1}>
+      {technicianId !== null ? (
+        <TechnicianDetail technicianId={technicianId} />
+      ) : ticketId !== null ? (
+        <TicketDetail ticketId={ticketId} />
+      ) : (
+        <p className={css['empty']}>{t('detail.empty')}</p>
+      )}
+    </section>
+  )
+}

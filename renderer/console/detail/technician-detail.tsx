@@ -1,0 +1,45 @@
+// A technician: state, shift, skills, and the route in order. The order is changed by dragging or with Alt and the arrow
+// keys; either way the phone gets a reroute.
+import { useTranslation } from 'react-i18next'
+import type { TechnicianId } from '../../../shared/model/ids.ts'
+import { clockTime } from '../../ui/times.ts'
+import { technicianName } from '../data/names.ts'
+import { useRelayNow } from '../data/relay-time.ts'
+import { useSession } from '../data/session.ts'
+import { technicianState } from '../data/technician-state.ts'
+import { useEntity } from '../data/use-entities.ts'
+import { RouteList } from './route-list.tsx'
+import css from './detail.module.css'
+
+export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId }) {
+  const { t } = useTranslation()
+  const now = useRelayNow()
+  const language = useSession((s) => s.preferences.language)
+  const technician = useEntity('technician', technicianId)
+  if (!technician) return <p className={css['empty']}>{t('detail.gone')}</p>
+  return (
+    <>
+      <header className={css['head']}>
+        <h2>
+          {technicianName(technician, language)} <small>{technician.id}</small>
+        </h2>
+        <span>{t(`technicianState.${technicianState(technician, now)}`)}</span>
+      </header>
+      <dl className={css['facts']}>
+        <dt>{t('fact.shift')}</dt>
+        <dd>{technician.shift ? `${clockTime(technician.shift.from)}–${clockTime(technician.shift.to)}` : '—'}</dd>
+        <dt>{t('fact.team')}</dt>
+        <dd>{t(`area.${technician.team}`, technician.team)}</dd>
+        <dt>{t('fact.phone')}</dt>
+        <dd>{technician.phone}</dd>
+        <dt>{t('fact.skills')}</dt>
+        <dd>
+          {technician.skills
+            .map(({ code, level }) => `${t(`skill.${code}`, code)} ${level}`)
+            .join(language === 'zh' ? '、' : ', ')}
+        </dd>
+      </dl>
+      <RouteList technicianId={technicianId} />
+    </>
+  )
+}

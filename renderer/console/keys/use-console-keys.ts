@@ -1,0 +1,59 @@
+// Keys that work wherever the focus is: walk through the panes, leave what was begun, pick a technician while assigning.
+import { useEffect } from 'react'
+import { assign } from '../acts/assign.ts'
+import { selectTechnician, useUi } from '../data/ui-state.ts'
+import { rosterList } from '../roster/roster-list.ts'
+import { isComposing } from './composing.ts'
+
+export function useConsoleKeys(): void {
+  useEffect(() => {
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (isComposing(event)) return
+  if (event.key === 'F6') {
+    event.preventDefault()
+    return focusNextPane(event.shiftKey ? -1 : 1)
+  }
+  if (inText(event.target)) return
+  const ui = useUi.getState()
+  if (event.key === 'Escape') {
+    if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
+    else if (ui.technicianId) selectTechnician(null)
+    else useUi.setState({ said: null })
+    return
+  }
+  if (ui.assigning && !event.ctrlKey && !event.altKey && !event.metaKey)
+    chooseTechnician(event, ui.assigning, ui.choosing)
+}
+
+/** Digits pick from the ranked list, letters narrow it by name, Enter takes the first. */
+function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: string): void {
+  const list = rosterList(ticketId, choosing, true)
+  const take = (at: number) => {
+    const found = list[at]
+    if (found) void assign({ ticketId, technicianId: found.technician.id, before: null })
+  }
+  if (/^[1-9]$/.test(event.key) && !/^w\d*$/i.test(choosing)) take(Number(event.key) - 1)
+  else if (event.key === 'Enter') take(0)
+  else if (event.key === 'Backspace') useUi.setState({ choosing: choosing.slice(0, -1) })
+  else if (event.key.length === 1) useUi.setState({ choosing: choosing + event.key })
+  else return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+function inText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function focusNextPane(step: number): void {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(at + step + panes.length) % panes.length]
+  const target = next?.querySelector<HTMLElement>('[tabindex="0"], canvas') ?? next
+  target?.focus()
+}

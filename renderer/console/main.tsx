@@ -1,0 +1,34 @@
+// Where a window begins: take everything from main, set looks and words, draw.
+import '../ui/schema-without-code.ts'
+import { createRoot } from 'react-dom/client'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './drag/drag-card.css'
+import { bridge } from './data/bridge.ts'
+import { openSession, useSession } from './data/session.ts'
+import { setWords, startWords } from './data/words.ts'
+import { ConsoleWindow } from './console-window.tsx'
+import { MapWindow } from './map-window.tsx'
+
+window.addEventListener('error', (event) => report(event.error))
+window.addEventListener('unhandledrejection', (event) => report(event.reason))
+
+function report(error: unknown): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  void bridge.call('reportError', { message: message.slice(0, 2000), stack: stack?.slice(0, 8000) ?? null })
+}
+
+async function start(): Promise<void> {
+  await openSession()
+  const { preferences, role } = useSession.getState()
+  document.documentElement.dataset['theme'] = preferences.theme
+  await startWords(preferences.language)
+  useSession.subscribe((next, before) => {
+    if (next.preferences === before.preferences) return
+    document.documentElement.dataset['theme'] = next.preferences.theme
+    setWords(next.preferences.language)
+  })
+  createRoot(document.getElementById('root')!).render(role === 'map' ? <MapWindow /> : <ConsoleWindow />)
+}
+
+start().catch(report)

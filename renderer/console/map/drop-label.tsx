@@ -1,0 +1,33 @@
+// What a drop here would do: who, how far, how full before and after; or why the technician cannot take it.
+import { useTranslation } from 'react-i18next'
+import { distanceMetres } from '../../../shared/geo/distance.ts'
+import { whyUnfit } from '../../../shared/ranking/candidates.ts'
+import { loadOf } from '../data/candidates.ts'
+import { technicianName } from '../data/names.ts'
+import { positions } from '../data/positions.ts'
+import { relayNow } from '../data/relay-time.ts'
+import { useSession } from '../data/session.ts'
+import { useEntity } from '../data/use-entities.ts'
+import { UnfitWords } from '../roster/unfit-words.tsx'
+import css from './map.module.css'
+
+export function DropLabel(props: { ticketId: string; technicianId: string; x: number; y: number }) {
+  const { t } = useTranslation()
+  const language = useSession((s) => s.preferences.language)
+  const ticket = useEntity('ticket', props.ticketId)
+  const technician = useEntity('technician', props.technicianId)
+  if (!ticket || !technician) return null
+  const fix = positions.of(technician.index)
+  const load = loadOf(technician.id)
+  const unfit = whyUnfit(ticket, technician, relayNow())
+  return (
+    <div className={css['dropLabel']} style={{ left: props.x, top: props.y }} data-testid="drop-label">
+      <b>{technicianName(technician, language)}</b>
+      {fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>}
+      <span>
+        {load}/{technician.capacity} → {load + 1}/{technician.capacity}
+      </span>
+      {unfit && <UnfitWords unfit={unfit} />}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+// Makes the MapLibre map over the local tile file and keeps its theme and language. It knows no tickets and technicians:
+// whoever draws them adds sources and layers each time the style has loaded.
+import {
+  AttributionControl,
+  Map as MapLibre,
+  NavigationControl,
+  ScaleControl,
+  addProtocol,
+  setWorkerUrl,
+} from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import './controls.css'
+import { Protocol } from 'pmtiles'
+import type { Language, MapSource, Theme } from '../../../shared/ipc/contract.ts'
+import { baseStyle } from './base-style.ts'
+import { plainStyle } from './plain-style.ts'
+
+setWorkerUrl(workerUrl)
+addProtocol('pmtiles', new Protocol().tile)
+
+export interface Looks {
+  theme: Theme
+  language: Language
+}
+
+export interface MapView {
+  map: MapLibre
+  setLooks(looks: Looks): void
+  remove(): void
+}
+
+/** @param draw adds one's own layers; called again after each change of looks */
+export function createMapView(container: HTMLElement, source: MapSource, first: Looks, draw: () => void): MapView {
+  const style = ({ theme, language }: Looks) =>
+    'problem' in source ? plainStyle(theme) : baseStyle({ theme, lang: language, tiles: `pmtiles://${source.tiles}` })
+  const map = new MapLibre({
+    container,
+    style: style(first),
+    center: 'problem' in source ? [0, 0] : [source.centre.lon, source.centre.lat],
+    zoom: 11.6,
+    minZoom: 8,
+    maxZoom: 18,
+    maxPitch: 0,
+    dragRotate: false,
+    attributionControl: false,
+    fadeDuration: 100,
+    // Chinese labels use the machine's fonts, behind Latin ones.
+    localIdeographFontFamily: "'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif",
+  })
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new AttributionControl({ compact: false }), 'bottom-right')
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+  map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left')
+  map.on('style.load', draw)
+  let looks = first
+  return {
+    map,
+    setLooks(next) {
+      if (next.theme === looks.theme && next.language === looks.language) return
+      looks = next
+      map.setStyle(style(next), { diff: false })
+    },
+    remove: () => map.remove(),
+  }
+}

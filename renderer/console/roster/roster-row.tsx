@@ -1,0 +1,87 @@
+// One technician of the roster, and a place to drop a ticket on.
+import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TechnicianId } from '../../../shared/model/ids.ts'
+import type { Candidate } from '../../../shared/ranking/candidates.ts'
+import { age } from '../../ui/times.ts'
+import { assign } from '../acts/assign.ts'
+import { technicianName } from '../data/names.ts'
+import { freshness, positions } from '../data/positions.ts'
+import { useRelayNow } from '../data/relay-time.ts'
+import { useSession } from '../data/session.ts'
+import { technicianState } from '../data/technician-state.ts'
+import { selectTechnician, useUi } from '../data/ui-state.ts'
+import { useEntity, useShown } from '../data/use-entities.ts'
+import { useDropTarget } from '../drag/use-drop-target.ts'
+import { StateMark } from './state-mark.tsx'
+import { UnfitWords } from './unfit-words.tsx'
+import css from './roster.module.css'
+
+export const RosterRow = memo(function RosterRow(props: {
+  technicianId: TechnicianId
+  candidate: Candidate | null
+  rank: number | null
+  selected: boolean
+}) {
+  const { technicianId, candidate, rank, selected } = props
+  const { t } = useTranslation()
+  const now = useRelayNow()
+  const language = useSession((s) => s.preferences.language)
+  const technician = useEntity('technician', technicianId)
+  const route = useShown('route', technicianId)
+  const [over, handlers] = useDropTarget(({ ticketId }) => void assign({ ticketId, technicianId, before: null }))
+  if (!technician) return null
+  const load = route?.value.visitIds.length ?? 0
+  const state = technicianState(technician, now)
+  const ageMs = positions.ageOf(technician.index, now)
+  const fresh = ageMs === undefined ? 'no-contact' : freshness(ageMs)
+  const ageWords = ageMs === undefined ? null : age(ageMs)
+  const click = () => {
+    const { assigning } = useUi.getState()
+    if (assigning) void assign({ ticketId: assigning, technicianId, before: null })
+    else selectTechnician(technicianId)
+  }
+  return (
+    <div
+      className={css['row']}
+      role="option"
+      aria-selected={selected}
+      data-over={over}
+      data-unfit={candidate?.unfit != null}
+      data-testid="roster-row"
+      data-technician={technicianId}
+      onClick={click}
+      {...handlers}
+    >
+      <span className={css['rank']}>{rank}</span>
+      <StateMark state={state} fresh={fresh} />
+      <span className={css['name']}>
+        {technicianName(technician, language)} <small>{technician.id}</small>
+      </span>
+      {candidate?.unfit ? (
+        <UnfitWords unfit={candidate.unfit} />
+      ) : (
+        <span className={css['what']}>
+          {candidate
+            ? candidate.metres === null
+              ? t('roster.placeUnknown')
+              : t('map.straight', { km: (candidate.metres / 1000).toFixed(1) })
+            : t(`technicianState.${state}`)}
+        </span>
+      )}
+      <span
+        className={css['load']}
+        data-full={load >= technician.capacity}
+        data-over-full={load > technician.capacity}
+        data-guess={route?.guess}
+      >
+        {load}/{technician.capacity}
+      </span>
+      <span className={css['age']} data-fresh={fresh} title={t(`freshness.${fresh}`)}>
+        {fresh === 'no-contact'
+          ? t('freshness.short')
+          : ageWords && t(`age.${ageWords.unit}`, { count: ageWords.count })}
+      </span>
+    </div>
+  )
+})

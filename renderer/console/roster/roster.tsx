@@ -1,0 +1,57 @@
+// The technicians as a list: what each does, how full they are, how old their position is. While a ticket is being
+// assigned or dragged the list is ranked for it, and digits pick from the top.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '../data/session.ts'
+import { useUi } from '../data/ui-state.ts'
+import { useEntity } from '../data/use-entities.ts'
+import { ticketLabel } from '../data/names.ts'
+import { RosterRow } from './roster-row.tsx'
+import { rosterKeys } from './roster-keys.ts'
+import { rosterRows } from './roster-list.ts'
+import css from './roster.module.css'
+
+export function Roster() {
+  const { t } = useTranslation()
+  const dragged = useSession((s) => s.dragged)
+  const assigning = useUi((s) => s.assigning)
+  const choosing = useUi((s) => s.choosing)
+  const technicianId = useUi((s) => s.technicianId)
+  const forTicket = assigning ?? dragged?.ticketId ?? null
+  const ticket = useEntity('ticket', forTicket)
+  const [pointed, setPointed] = useState(false)
+  const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
+  const held = pointed || dragged !== null
+  useEffect(() => rosterRows.hold(held), [held])
+  const ranked = forTicket !== null
+  return (
+    <section className={css['roster']} aria-label={t('roster.title')} data-pane="roster" data-ranked={ranked}>
+      <h2 className={css['head']}>
+        {assigning && ticket ? t('roster.assigning', { number: ticketLabel(ticket.number) }) : t('roster.title')}
+        <small>{assigning ? t('roster.assignHint') : t('roster.count', { count: list.length })}</small>
+      </h2>
+      {assigning && choosing && <p className={css['choosing']}>{choosing}</p>}
+      <div
+        className={css['rows']}
+        role="listbox"
+        tabIndex={0}
+        aria-label={t('roster.title')}
+        data-testid="roster-rows"
+        onPointerMove={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onKeyDown={(event) => rosterKeys(event, list, technicianId)}
+      >
+        {list.map((item) => (
+          <RosterRow
+            key={item.technician.id}
+            technicianId={item.technician.id}
+            candidate={ranked ? item : null}
+            rank={item.rank !== null && item.rank <= 9 ? item.rank : null}
+            selected={item.technician.id === technicianId}
+          />
+        ))}
+        {list.length === 0 && <p className={css['empty']}>{t(choosing ? 'roster.nobodyNamed' : 'roster.empty')}</p>}
+      </div>
+    </section>
+  )
+}

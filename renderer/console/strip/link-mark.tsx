@@ -1,0 +1,38 @@
+// How the link is, in word, shape and colour, and since when.
+import { useTranslation } from 'react-i18next'
+import { age, clockTime } from '../../ui/times.ts'
+import { useRelayNow } from '../data/relay-time.ts'
+import { useSession } from '../data/session.ts'
+import css from './strip.module.css'
+
+const shapes = {
+  live: 'M8 4a4 4 0 1 0 .01 0Z',
+  lagging: 'M3 3h10v10H3Z',
+  offline: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
+  'catching-up': 'M3 8h8M8 4.5 11.5 8 8 11.5',
+} as const
+
+export function LinkMark() {
+  const { t } = useTranslation()
+  const link = useSession((s) => s.link)
+  const now = useRelayNow()
+  const since = link.heardAt === null ? null : clockTime(link.heardAt, true)
+  const silent = link.heardAt === null ? null : age(Math.max(0, now - link.heardAt))
+  return (
+    <span className={css['link']} data-phase={link.phase} role="status" data-testid="link">
+      <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
+        <path
+          d={shapes[link.phase]}
+          fill={link.phase === 'live' || link.phase === 'lagging' ? 'currentColor' : 'none'}
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
+      </svg>
+      <b>{t(`link.${link.phase}`)}</b>
+      {link.phase === 'offline' && <span>{since === null ? t('link.never') : t('link.since', { time: since })}</span>}
+      {link.phase === 'lagging' && silent && <span>{t(`age.${silent.unit}`, { count: silent.count })}</span>}
+      {link.phase === 'catching-up' && link.missing > 0 && <span>{t('link.missing', { count: link.missing })}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,60 @@
+// The state strip: what must never be covered. Link and its age first, then how many lights burn, what waits in the
+// outbox, what was refused, what is wrong, and how the window looks.
+import { Languages, Map as MapIcon, SunMoon } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { clockTime } from '../../ui/times.ts'
+import { bridge } from '../data/bridge.ts'
+import { useRelayNow } from '../data/relay-time.ts'
+import { useSession } from '../data/session.ts'
+import { LinkMark } from './link-mark.tsx'
+import { LightCounts } from './light-counts.tsx'
+import { OutboxMark } from './outbox-mark.tsx'
+import { ProblemsMark } from './problems-mark.tsx'
+import css from './strip.module.css'
+
+export function Strip() {
+  const { t } = useTranslation()
+  const now = useRelayNow()
+  const phase = useSession((s) => s.link.phase)
+  const actor = useSession((s) => s.actor)
+  const seatLabel = useSession((s) => s.seatLabel)
+  const preferences = useSession((s) => s.preferences)
+  const change = (part: Partial<typeof preferences>) => void bridge.call('setPreferences', { ...preferences, ...part })
+  return (
+    <header className={css['strip']} data-phase={phase}>
+      <LinkMark />
+      <span className={css['clock']} title={t('strip.relayTime')}>
+        {clockTime(now, true)}
+      </span>
+      <LightCounts />
+      <span className={css['space']} />
+      <OutboxMark />
+      <ProblemsMark />
+      <span className={css['who']}>
+        {seatLabel} · {actor.name} <small>{t(`role.${actor.role}`)}</small>
+      </span>
+      <button
+        className={css['button']}
+        onClick={() => void bridge.call('openWindow', { role: 'map' })}
+        title={t('strip.mapWindow')}
+      >
+        <MapIcon size={16} aria-hidden /> <span>{t('strip.map')}</span>
+      </button>
+      <button
+        className={css['button']}
+        onClick={() => change({ theme: preferences.theme === 'dark' ? 'light' : 'dark' })}
+        title={t('strip.theme')}
+        aria-label={t('strip.theme')}
+      >
+        <SunMoon size={16} aria-hidden />
+      </button>
+      <button
+        className={css['button']}
+        onClick={() => change({ language: preferences.language === 'en' ? 'zh' : 'en' })}
+        title={t('strip.language')}
+      >
+        <Languages size={16} aria-hidden /> <span>{preferences.language === 'en' ? '中文' : 'EN'}</span>
+      </button>
+    </header>
+  )
+}

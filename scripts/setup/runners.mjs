@@ -1,0 +1,102 @@
+// Runs the test runners and adds up what they say. Every check counts; what was skipped is named with its reason.
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { root } from './root.mjs'
+import { say } from './say.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/** @param {string} name */
+const tool = (name) => path.join(root, 'node_modules', '.bin', name)
+const results = path.join(root, 'test-results')
+
+/** @returns {Tally} */
+export function nothing() {
+  return { passed: 0, failed: 0, skipped: 0 }
+}
+
+/** @param {Tally} sum @param {Tally} part */
+export function add(sum, part) {
+  sum.passed += part.passed
+  sum.failed += part.failed
+  sum.skipped += part.skipped
+}
+
+/** @param {Tally} sum @returns {string} the last line of a test run */
+export function line(sum) {
+  return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`
+}
+
+/**
+ * A tool that says yes or no counts as one test.
+ * @param {string} what @param {string} command @param {string[]} args @returns {Tally}
+ */
+export function check(what, command, args) {
+  const run = spawnSync(tool(command), args, { cwd: root, encoding: 'utf8' })
+  const ok = run.status === 0
+  say(`${ok ? 'ok    ' : 'FAILED'} ${what}`)
+  if (!ok) say(`${run.stdout}${run.stderr}`)
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+}
+
+/** @returns {Tally} */
+export function staticChecks() {
+  const sum = nothing()
+  add(sum, check('format', 'oxfmt', ['--check']))
+  add(sum, check('lint and arrows', 'oxlint', []))
+  add(sum, check('types', 'tsc', ['-b']))
+  return sum
+}
+
+/**
+ * @param {string[]} projects @param {NodeJS.ProcessEnv} [env]
+ * @returns {Promise<Tally>}
+ */
+export async function vitest(projects, env = process.env) {
+  const file = path.join(results, `vitest-${projects.join('-')}.json`)
+  rmSync(file, { force: true })
+  const code = await run(
+    tool('vitest'),
+    [
+      'run',
+      ...projects.flatMap((name) => ['--project', name]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    env,
+  )
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  const suites = report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0
+  const failed = report.numFailedTests + suites
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }
+}
+
+/**
+ * @param {string[]} args @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<Tally>}
+ */
+export async function playwright(args, env) {
+  const file = path.join(results, 'playwright.json')
+  rmSync(file, { force: true })
+  const code = await run(tool('playwright'), ['test', '-c', 'test/e2e/playwright.config.ts', ...args], env)
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
+  const failed = stats.unexpected + stats.flaky
+  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped }
+}
+
+/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
+function run(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('exit', (code) => resolve(code ?? 1))
+    child.once('error', () => resolve(1))
+  })
+}

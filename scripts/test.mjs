@@ -1,0 +1,44 @@
+// `npm test`: sets up what is missing, then everything: checks, unit tests, the relay and its seats as real processes, the
+// real console in a real window, and the packaged app. The last line is the sum.
+import { ensureBuilt } from './setup/build.mjs'
+import { ensureCity } from './setup/city.mjs'
+import { ensureDependencies } from './setup/dependencies.mjs'
+import { openDisplay } from './setup/display.mjs'
+import { ensureElectron } from './setup/electron-runtime.mjs'
+import { checkNode } from './setup/node-version.mjs'
+import { chromiumFlags } from './setup/programs.mjs'
+import { cityFolder } from './setup/root.mjs'
+import { add, line, playwright, staticChecks, vitest } from './setup/runners.mjs'
+import { runScript, say } from './setup/say.mjs'
+import { ensureSystemLibraries } from './setup/system-libraries.mjs'
+
+runScript(async () => {
+  checkNode()
+  ensureDependencies()
+  const runtime = await ensureElectron()
+  // The drag from one window to another is done with the system's own pointer.
+  ensureSystemLibraries(runtime.executable, process.platform === 'linux' ? ['xdotool'] : [])
+  ensureBuilt()
+  ensureCity()
+
+  const sum = staticChecks()
+  add(sum, await vitest(['unit']))
+  add(sum, await vitest(['integration']))
+  const display = await openDisplay('3840x1080')
+  try {
+    add(
+      sum,
+      await playwright(process.argv.slice(2), {
+        ...display.env,
+        SIGNALBOX_ELECTRON: runtime.executable,
+        SIGNALBOX_ELECTRON_KIND: runtime.kind,
+        SIGNALBOX_ELECTRON_FLAGS: chromiumFlags(display.virtual).join(' '),
+        SIGNALBOX_CITY: cityFolder,
+      }),
+    )
+  } finally {
+    display.stop()
+  }
+  say(line(sum))
+  return sum.failed === 0 ? 0 : 1
+})

@@ -1,0 +1,90 @@
+// The real console, driven: launched with a profile of its own, closed properly or killed, and opened again.
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { _electron, expect, type ElectronApplication, type Locator, type Page } from '@playwright/test'
+
+export const root = path.resolve(import.meta.dirname, '../..')
+const shots = path.join(root, 'test-results', 'screens')
+
+function needed(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: run the e2e tests by \`npm test\`.`)
+  return value
+}
+
+export interface ConsoleOptions {
+  theme?: 'dark' | 'light'
+  lang?: 'en' | 'zh'
+  map?: string
+}
+
+export class ConsoleApp {
+  app!: ElectronApplication
+  page!: Page
+  private readonly profile: string
+
+  constructor(profile: string) {
+    this.profile = profile
+  }
+
+  async open(options: ConsoleOptions = {}): Promise<Page> {
+    const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY') } = options
+    this.app = await _electron.launch({
+      executablePath: needed('SIGNALBOX_ELECTRON'),
+      args: [
+        ...(process.env['SIGNALBOX_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean),
+        root,
+        `--profile=${this.profile}`,
+        `--map=${map}`,
+        `--theme=${theme}`,
+        `--lang=${lang}`,
+      ],
+      timeout: 60_000,
+    })
+    this.page = await this.app.firstWindow()
+    await this.page.locator('[data-testid=link]').waitFor()
+    return this.page
+  }
+
+  /** Makes the window's content this large, at the display's corner. */
+  async size(width: number, height: number, x = 0): Promise<void> {
+    await this.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]!.setContentBounds(bounds), {
+      x,
+      y: 0,
+      width,
+      height,
+    })
+    await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
+  }
+
+  async close(): Promise<void> {
+    await this.app.close()
+  }
+
+  async kill(): Promise<void> {
+    const child = this.app.process()
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await ended
+    // A killed console leaves the lock of its profile behind; the system would free it on a machine of its own.
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
+      rmSync(path.join(this.profile, name), { force: true })
+  }
+
+  link(phase: 'live' | 'lagging' | 'offline' | 'catching-up'): Promise<void> {
+    return expect(this.page.locator('[data-testid=link]')).toHaveAttribute('data-phase', phase, { timeout: 30_000 })
+  }
+
+  row(ticketId: string): Locator {
+    return this.page.locator(`[data-testid=ticket-row][data-ticket="${ticketId}"]`)
+  }
+
+  /** How far the row says the assignment has come. */
+  step(ticketId: string): Locator {
+    return this.row(ticketId).locator('[data-step]')
+  }
+
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: path.join(shots, `${name}.png`) })
+  }
+}

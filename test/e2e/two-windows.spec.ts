@@ -1,0 +1,63 @@
+// A ticket dragged from the board in one window to the map in another, with the system's own pointer: the drag must be the
+// system's, because no page can reach another window by itself.
+import { execFileSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { ticketIntent } from '../support/seats.ts'
+import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { technicianPoint } from './map-points.ts'
+
+let room: ControlRoom
+
+test.beforeEach(async () => {
+  room = await openControlRoom(6)
+})
+test.afterEach(async () => {
+  await room.console.close().catch(() => {})
+  await room.end()
+})
+
+test('a ticket is dragged from the board to the map in the other window', async () => {
+  const { console, feeder } = room
+  await feeder.done(ticketIntent('t1'))
+  const board = await console.open()
+  await console.size(1900, 1000)
+  await console.link('live')
+  await board.locator('[data-testid=tab-open]').click()
+  const opened = console.app.waitForEvent('window')
+  await board.getByRole('button', { name: 'Map' }).click()
+  const map = await opened
+  await map.locator('[data-testid=map-pane]').waitFor()
+  await console.app.evaluate(({ BrowserWindow }) => {
+    const second = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('role=map'))!
+    second.setContentBounds({ x: 1900, y: 0, width: 1900, height: 1000 })
+  })
+  await map.waitForFunction(() => innerWidth === 1900)
+  const target = await technicianPoint(map, 'w04')
+  const row = (await console.row('t1').boundingBox())!
+
+  const pointer = (...args: string[]) => execFileSync('xdotool', args)
+  const moveTo = async (x: number, y: number) => {
+    pointer('mousemove', String(Math.round(x)), String(Math.round(y)))
+    await sleep(40)
+  }
+  const [boardAt, mapAt] = await console.app.evaluate(({ BrowserWindow }) => {
+    const all = BrowserWindow.getAllWindows()
+    const at = (part: string) => all.find((window) => window.webContents.getURL().includes(part))!.getContentBounds()
+    return [at('role=console'), at('role=map')] as const
+  })
+  const from = { x: boardAt.x + row.x + 120, y: boardAt.y + row.y + row.height / 2 }
+  const to = { x: mapAt.x + target.x, y: mapAt.y + target.y }
+  await moveTo(from.x, from.y)
+  pointer('mousedown', '1')
+  for (let step = 1; step <= 24; step++)
+    await moveTo(from.x + ((to.x - from.x) * step) / 24, from.y + ((to.y - from.y) * step) / 24)
+  await expect(map.locator('[data-testid=drop-label]')).toContainText('Engineer 4')
+  await map.screenshot({ path: 'test-results/screens/drag-in-the-other-window.png' })
+  await moveTo(to.x, to.y)
+  pointer('mouseup', '1')
+
+  await expect(console.row('t1')).toContainText('Engineer 4')
+  await expect(console.step('t1')).toHaveAttribute('data-step', 'delivered')
+  await expect(map.locator('[data-testid=message]')).toContainText('Engineer 4')
+})

@@ -1,0 +1,111 @@
+// Turns random numbers into commands that make sense to whoever sees a given picture, with old and wrong ones among them.
+import * as fc from 'fast-check'
+import type { Intent } from '../../shared/commands/command.ts'
+import { intent } from '../../shared/commands/decide.ts'
+import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
+import { isOpenVisit } from '../../shared/model/visit.ts'
+import { facts, recruit } from './world.ts'
+
+export interface Picture {
+  all<K extends Kind>(kind: K): EntityByKind[K][]
+}
+
+export interface Dice {
+  what: number
+  a: number
+  b: number
+  c: number
+}
+const die = fc.nat(9_999)
+export const dice: fc.Arbitrary<Dice> = fc.record({ what: die, a: die, b: die, c: die }, { noNullPrototype: true })
+
+export function pick<T>(list: readonly T[], at: number): T | undefined {
+  return list[at % Math.max(1, list.length)]
+}
+
+/** What somebody in the control room might do. */
+export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: () => string): Intent {
+  const visits = picture.all('visit')
+  const tickets = picture.all('ticket')
+  // Mostly what fits: a ticket somebody has is taken away, one that nobody has is given, the longest route is reordered.
+  const fits = tickets.filter(
+    (ticket) => (ticket.openVisitId !== null) === what % 24 < 12 && ticket.state !== 'resolved',
+  )
+  const ticket = pick(b % 6 === 0 || fits.length === 0 ? tickets : fits, a)
+  const routes = picture.all('route').sort((one, other) => other.visitIds.length - one.visitIds.length)
+  const technicianId = (what % 24 < 9 ? routes[0] : pick(picture.all('technician'), b % 2 === 0 ? 0 : b))?.id ?? 'w1'
+  const route = routes.find(({ id }) => id === technicianId)?.visitIds ?? []
+  const old = pick(visits, c)?.id ?? null
+  // One basis in eight is an old one.
+  const basis = { visitId: c % 8 === 0 ? old : (ticket?.openVisitId ?? null) }
+  const ticketId = ticket?.id ?? `t${a % 5}`
+  const open = pick(visits.filter(isOpenVisit), a)?.id ?? 'none'
+  const before = c % 3 === 0 ? (pick(route, c) ?? null) : null
+  const offer = { ticketId, visitId: c % 31 === 0 && old ? old : newId(), technicianId, before }
+  const override = c % 2 === 0 ? 'asked to' : null
+  switch (what % 24) {
+    case 0:
+      return intent('create-ticket', { ticketId: `t${a % 5}`, facts: facts({ priority: 1 }), reportedAt: null }, {})
+    case 1:
+      return intent('create-ticket', { ticketId: newId(), facts: facts({ skills: ['gas'] }), reportedAt: a }, {})
+    case 2:
+      return intent('cancel-ticket', { ticketId, reason: 'no longer needed' }, {})
+    case 3:
+      return intent('resolve-ticket', { ticketId, resolution: 'done by phone' }, basis)
+    case 4:
+      return intent('add-note', { ticketId, noteId: c % 7 === 0 ? 'n' : newId(), text: 'call first' }, {})
+    case 5:
+    case 6:
+      return intent('unassign-ticket', { ticketId }, basis)
+    case 7:
+    case 8:
+      return intent('reroute-technician', { technicianId, visitIds: rotate(route, a) }, { visitIds: route })
+    case 9:
+    case 10:
+    case 11:
+      return intent('reassign-ticket', { ...offer, override }, basis)
+    case 12:
+      return intent('report-status', { visitId: open, status: c % 2 === 0 ? 'on-site' : 'travelling' }, {})
+    case 13:
+      return intent('accept-visit', { visitId: open }, {})
+    default:
+      return intent('assign-ticket', { ...offer, override }, basis)
+  }
+}
+
+/** What a technician might do at the phone. */
+export function chooseFieldIntent(picture: Picture, { what, a, b, c }: Dice, newId: () => string): Intent {
+  const visits = picture.all('visit')
+  const visit = pick(c % 9 === 0 ? visits : visits.filter(isOpenVisit), a)
+  const visitId = visit?.id ?? 'none'
+  const ticketId = visit?.ticketId ?? 'none'
+  const recalls = visits.filter(({ recall }) => recall !== null).map(({ id }) => id)
+  const routeRevision = pick(picture.all('route'), 0)?.revision ?? null
+  switch (what % 7) {
+    case 0:
+      return intent('accept-visit', { visitId }, {})
+    case 1:
+      return intent('decline-visit', { visitId, reason: 'overloaded' }, {})
+    case 2:
+      return intent('report-status', { visitId, status: 'travelling' }, {})
+    case 3:
+      return intent('report-status', { visitId, status: 'on-site' }, {})
+    case 4:
+      return intent('resolve-ticket', { ticketId, resolution: 'repaired' }, { visitId: b % 4 === 0 ? null : visitId })
+    case 5:
+      return intent('add-note', { ticketId, noteId: newId(), text: 'key at the neighbour' }, {})
+    default:
+      return intent('confirm-delivery', { offers: visits.map(({ id }) => id), recalls, routeRevision }, {})
+  }
+}
+
+/** What the control room is set up with. */
+export function chooseSetting({ what, a, b }: Dice): Intent {
+  if (what % 2 === 0) return intent('configure-centre', { name: null, graceMs: b % 3 === 0 ? 0 : 5_000 }, {})
+  return intent('register-technician', { technician: recruit(`w${a % 4}`, { skills: [], capacity: 2 }) }, {})
+}
+
+function rotate(order: readonly string[], by: number): string[] {
+  const at = order.length === 0 ? 0 : by % order.length
+  return [...order.slice(at), ...order.slice(0, at)]
+}

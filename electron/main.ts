@@ -51,7 +51,7 @@ async function start(options: StartOptions): Promise<void> {
   if (!identity)
     throw new Error(
       `This console has no seat yet (no seat.json in ${path.join(profile, 'seat')}). ` +
-        'Enrol it at a relay with `npm run enrol`, or start the demo with `npm start`.',
+        'Enrol it at a relay with `npm run enrol -- --help`, or start the demo with `npm start`.',
     )
 
   const map: MapSource = await findMap(options.map)

@@ -79,7 +79,7 @@ export async function ensureElectron({ allowStandIn = true } = {}) {
   const install = spawnSync(process.execPath, [path.join(electronPackage, 'install.js')], { encoding: 'utf8' })
   const installed = officialRuntime()
   if (install.status === 0 && installed) return installed
-  const reason = /\b(E[A-Z]{4,}|HTTPError)\b[^\n]*/.exec(install.stderr)?.[0] ?? 'see `npx install-electron`'
+  const reason = /\b(E[A-Z]{4,}|\w*Error)\b[^\n]*/.exec(install.stderr)?.[0] ?? 'no reason was given'
   if (!mayStandIn)
     throw new SetupError(
       `The official Electron could not be downloaded (${reason}). Run \`npx install-electron\` with access to its ` +

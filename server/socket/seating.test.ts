@@ -236,11 +236,16 @@ describe('telling a written group', () => {
 })
 
 describe('positions', () => {
-  test('[POS8] only a phone has a position', () => {
+  test('[POS8] only a phone has a position, and only one that has said hello', () => {
     const [console, phone] = [connect('console-1'), connect('phone-1', 'w1')]
     const fix = { lat: 1, lon: 2, accuracy: null, speed: null, heading: null, ageMs: 0 }
-    seating.fix(console.connection, fix)
     seating.fix(phone.connection, fix)
+    expect(phone.sent).toMatchObject([{ name: 'problem', message: { code: 'notGreeted', message: 'fix' } }])
+    for (const { connection, sent } of [console, phone]) {
+      seating.greet(connection, fresh)
+      sent.length = 0
+      seating.fix(connection, fix)
+    }
     expect(console.sent).toMatchObject([{ name: 'problem', message: { code: 'malformedMessage', message: 'fix' } }])
     expect(phone.sent).toEqual([])
   })

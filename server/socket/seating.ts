@@ -76,6 +76,8 @@ export class Seating {
 
   fix(connection: Connection, fix: Fix): void {
     const { technicianId } = connection.seat
+    if (!this.isGreeted(connection))
+      return connection.send('problem', { code: 'notGreeted', message: 'fix', detail: 'Say hello first.' })
     const technician = technicianId === null ? undefined : this.parts.state.get('technician', technicianId)
     if (technician) this.parts.fixes.take(technician.index, fix, this.parts.now())
     else connection.send('problem', { code: 'malformedMessage', message: 'fix', detail: 'This seat is no phone.' })

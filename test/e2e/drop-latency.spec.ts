@@ -47,8 +47,8 @@ test('[OUT2, VIS17] a hundred drags, each shown, kept, sent and stored on the ph
       const watched = watchDrop(page, ticketId)
       await page.mouse.move(box.x + 200, box.y + box.height / 2)
       await page.mouse.down()
-      await page.mouse.move(target.x - 40, target.y, { steps: 4 })
-      await page.mouse.move(target.x, target.y, { steps: 2 })
+      await page.mouse.move(target.x - 40, target.y, { steps: 2 })
+      await page.mouse.move(target.x, target.y)
       await page.mouse.up()
       times.push(
         await watched.catch(async (error: Error) => {
@@ -68,6 +68,8 @@ test('[OUT2, VIS17] a hundred drags, each shown, kept, sent and stored on the ph
 })
 
 interface Times {
+  /** from the drop to the row that says so, not yet painted, ms */
+  known: number
   /** from the drop to the frame that shows it, ms */
   shown: number
   /** from the drop to the frame that shows that the phone has stored it, ms */
@@ -108,15 +110,23 @@ function watchDrop(page: Page, ticketId: string): Promise<Times> {
           'drop',
           () => {
             const dropped = performance.now()
+            let known = 0
             let shown = 0
-            const look = () => {
+            const read = () => {
               step = document
                 .querySelector(`[data-testid=ticket-row][data-ticket="${id}"] [data-step]`)
                 ?.getAttribute('data-step')
+              if (step && known === 0) known = performance.now() - dropped
+            }
+            const changes = new MutationObserver(read)
+            changes.observe(document.body, { subtree: true, childList: true, attributes: true })
+            const look = () => {
+              read()
               if (step && shown === 0) shown = performance.now() - dropped
-              if (step && ['delivered', 'accepted', 'travelling', 'on-site'].includes(step))
-                resolve({ shown, delivered: performance.now() - dropped })
-              else requestAnimationFrame(look)
+              if (step && ['delivered', 'accepted', 'travelling', 'on-site'].includes(step)) {
+                changes.disconnect()
+                resolve({ known, shown, delivered: performance.now() - dropped })
+              } else requestAnimationFrame(look)
             }
             look()
           },
@@ -132,13 +142,15 @@ function report(times: Times[]): void {
     times.map((each) => each[key]).sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))]!
   const figures = {
     drags: times.length,
+    known: { p50: at('known', 0.5), p95: at('known', 0.95) },
     shown: { p50: at('shown', 0.5), p95: at('shown', 0.95) },
     delivered: { p50: at('delivered', 0.5), p95: at('delivered', 0.95) },
   }
   const line = (what: string, { p50, p95 }: { p50: number; p95: number }) =>
     `${what}: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`
   globalThis.console.log(`${times.length} drags, 60 technicians`)
-  globalThis.console.log(line('  drop to shown, not confirmed (aim 100 ms)', figures.shown))
+  globalThis.console.log(line('  drop to the row that says so, before it is painted', figures.known))
+  globalThis.console.log(line('  drop to the frame that shows it, not confirmed (aim 100 ms)', figures.shown))
   globalThis.console.log(line('  drop to stored on the phone, shown here (aim 1 s)', figures.delivered))
   const folder = path.join(root, 'test-results')
   mkdirSync(folder, { recursive: true })

@@ -32,7 +32,7 @@ test('a ticket is dragged from the board to the map in the other window', async 
     const second = BrowserWindow.getAllWindows().find((window) => window.webContents.getURL().includes('role=map'))!
     second.setContentBounds({ x: 1900, y: 0, width: 1900, height: 1000 })
   })
-  await map.waitForFunction(() => innerWidth === 1900)
+  await map.waitForFunction(() => innerWidth === 1900 && document.querySelector('canvas')!.clientWidth > 1400)
   const target = await technicianPoint(map, 'w04')
   const row = (await console.row('t1').boundingBox())!
 

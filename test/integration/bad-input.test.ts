@@ -1,12 +1,13 @@
 // What nobody should send, sent to a real relay: each gets a coded answer, the connection lives, the state stays as it is.
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { identitySchema, type Identity } from '../../electron/seat/identity.ts'
+import { identitySchema, readIdentity, type Identity } from '../../electron/seat/identity.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { eventually } from '../support/eventually.ts'
 import { RelayProcess } from '../support/relay-process.ts'
@@ -233,5 +234,55 @@ describe('one clear line', () => {
     const run = start('--port', 'many')
     expect(run.status).toBe(1)
     expect(run.stderr.trim()).toBe('signalbox relay: --port takes a whole number from 0 to 65535, not "many".')
+  })
+
+  test('an old Node', () => {
+    const old = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'18.19.0'}})`
+    for (const script of ['start', 'test', 'package', 'console']) {
+      const run = spawnSync(process.execPath, ['--import', old, path.join(root, 'scripts', `${script}.mjs`)], {
+        encoding: 'utf8',
+      })
+      expect(run.stderr.trim()).toBe(
+        'signalbox: Node 20.19 or newer is needed, this is 18.19.0. Install Node 20 LTS or newer.',
+      )
+      expect(run.status).toBe(1)
+    }
+  })
+
+  test('an option that makes no sense', () => {
+    const run = start('--data', folder, '--port', 'many')
+    expect(run.status).toBe(1)
+    expect(run.stderr.trim()).toBe('signalbox relay: --port takes a whole number from 0 to 65535, not "many".')
+  })
+
+  test('enrolling a console: done once; a missing key, a relay that is not there, a role nobody has', async () => {
+    const profile = path.join(folder, 'enrolled')
+    const enrol = async (options: Record<string, string>) => {
+      const all = {
+        relay: relay.url,
+        'setup-key': path.join(relay.data, 'setup-key'),
+        profile: profile,
+        label: 'Desk 3',
+        actor: 'anna, Anna, dispatcher',
+        ...options,
+      }
+      const run = promisify(execFile)(process.execPath, [
+        path.join(root, 'out/scripts/enrol/main.js'),
+        ...Object.entries(all).map(([name, value]) => `--${name}=${value}`),
+      ])
+      return run.then(
+        ({ stdout }) => stdout,
+        (error: { stderr: string }) => error.stderr.trim(),
+      )
+    }
+    expect(await enrol({ 'setup-key': '/nowhere' })).toMatch(/^signalbox: There is no key at \/nowhere\./)
+    expect(await enrol({ relay: 'http://127.0.0.1:1' })).toMatch(/^signalbox: No relay answers at .*ECONNREFUSED/)
+    expect(await enrol({ actor: 'anna, Anna, queen' })).toMatch(/^signalbox: --actor takes ID,NAME,ROLE/)
+    expect(await readIdentity(path.join(profile, 'seat'))).toBeUndefined()
+    expect(await enrol({})).toMatch(/is enrolled/)
+    expect((await readIdentity(path.join(profile, 'seat')))?.actors).toEqual([
+      { id: 'anna', name: 'Anna', role: 'dispatcher' },
+    ])
+    expect(await enrol({})).toMatch(/has a seat already/)
   })
 })

@@ -57,9 +57,10 @@ export function MapPane() {
 
   const [, handlers] = useDropTarget(
     (dropped, event) => {
-      const found = aim(event)
+      // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still.
+      const technicianId = targetRef.current ?? aim(event)?.id
       point(null)
-      if (found) void assign({ ticketId: dropped.ticketId, technicianId: found.id, before: null })
+      if (technicianId) void assign({ ticketId: dropped.ticketId, technicianId, before: null })
     },
     (event) => {
       const found = aim(event) ?? null

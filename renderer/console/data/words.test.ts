@@ -1,0 +1,80 @@
+// The two locale files say the same things, and every key the code builds from a code is there.
+import { describe, expect, test } from 'vitest'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import en from '../../../resources/locales/en.json'
+import zh from '../../../resources/locales/zh.json'
+import { visitStateSchema } from '../../../shared/model/visit.ts'
+import { refusalCodes } from '../../../shared/commands/refusal.ts'
+import { roleSchema } from '../../../shared/model/actor.ts'
+import { tierSchema } from '../../../shared/model/priority.ts'
+import { clockNames, lights } from '../../../shared/model/sla.ts'
+import { ticketStateSchema } from '../../../shared/model/ticket.ts'
+import { byeSchema, problemSchema } from '../../../shared/wire/messages.ts'
+
+type Words = { [key: string]: string | Words }
+
+function flat(words: Words, before = ''): Map<string, string> {
+  const all = new Map<string, string>()
+  for (const [key, value] of Object.entries(words))
+    if (typeof value === 'string') all.set(before + key, value)
+    else for (const [inner, text] of flat(value, `${before}${key}.`)) all.set(inner, text)
+  return all
+}
+const english = flat(en)
+const chinese = flat(zh)
+const places = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((found) => found[1]!).sort()
+/** Chinese has one form for any number. */
+const form = (key: string) => key.replace(/_(one|other)$/, '')
+
+describe('the locale files', () => {
+  test('have the same keys', () => {
+    expect([...new Set([...chinese.keys()].map(form))].sort()).toEqual(
+      [...new Set([...english.keys()].map(form))].sort(),
+    )
+  })
+
+  test('fill the same places', () => {
+    for (const [key, text] of chinese)
+      expect([key, new Set(places(text))]).toEqual([
+        key,
+        new Set(places(english.get(key) ?? english.get(`${form(key)}_other`) ?? '')),
+      ])
+  })
+
+  test('Chinese is Chinese, but for what has no other name', () => {
+    const without = [...chinese].filter(([, text]) => /[a-z]{3}/i.test(text.replaceAll(/\{\{.*?\}\}/g, '')))
+    const allowed = /Ctrl|Shift|Alt|Enter|Esc|Home|End|PgUp|PgDn|GPS|SLA|Tab|English|npm|Signalbox/
+    expect(without.filter(([, text]) => !allowed.test(text))).toEqual([])
+  })
+})
+
+describe('what the code can say has words', () => {
+  test.each([
+    ['refusal', refusalCodes],
+    ['role', roleSchema.options],
+    ['tier', tierSchema.options],
+    ['ticketState', ticketStateSchema.options],
+    ['visitState', visitStateSchema.options],
+    ['clock', clockNames],
+    ['clockShort', clockNames],
+    ['light', lights],
+    ['problem', problemSchema.shape.code.options],
+    ['problem', ['credentialRefused', 'protocolMismatch', 'malformedHandshake']],
+    ['problem', ['cacheDamaged', 'cacheNotSaved', 'outboxDamaged', 'snapshotFailed', 'unreadableMessage']],
+    ['problem.bye', byeSchema.shape.reason.exclude(['stopping']).options],
+    ['priority', ['1', '2', '3', '4']],
+  ])('%s', (group, codes) => {
+    for (const code of codes) expect([code, english.has(`${group}.${code}`)]).toEqual([code, true])
+  })
+
+  test('every key written in the code is there', () => {
+    const folder = path.resolve(import.meta.dirname, '../..')
+    const missing: string[] = []
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (/\.tsx?$/.test(name) && !name.includes('.test.'))
+        for (const [, key] of readFileSync(path.join(folder, name), 'utf8').matchAll(/\bt\('([\w.-]+)'/g))
+          if (!english.has(key!) && !english.has(`${key}_other`)) missing.push(`${name}: ${key}`)
+    expect(missing).toEqual([])
+  })
+})

@@ -1,0 +1,4 @@
+// `npm run relay -- --data FOLDER`: a relay of your own.
+import { runBuilt } from './setup/run-built.mjs'
+
+runBuilt('server/main.js')

@@ -1,0 +1,68 @@
+// What an operator sees, in both languages and both themes; and that a console without its map still works.
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { intent } from '../../shared/commands/decide.ts'
+import { ticketIntent } from '../support/seats.ts'
+import { openControlRoom, type ControlRoom } from './control-room.ts'
+
+let room: ControlRoom
+
+test.beforeEach(async () => {
+  room = await openControlRoom(8)
+})
+test.afterEach(async () => {
+  await room.console.close().catch(() => {})
+  await room.end()
+})
+
+test('nothing is cut off or without words, in both languages and themes', async () => {
+  const { console, feeder } = room
+  await feeder.done(ticketIntent('t1'), ticketIntent('t2'), ticketIntent('t3'))
+  await feeder.runtime.submit(
+    [
+      intent(
+        'assign-ticket',
+        { ticketId: 't2', visitId: 'v2', technicianId: 'w02', before: null, override: null },
+        { visitId: null },
+      ),
+    ],
+    { id: 'anna', name: 'Anna', role: 'dispatcher' },
+  )
+  for (const lang of ['en', 'zh'] as const) {
+    const page = await console.open({ lang, theme: lang === 'en' ? 'dark' : 'light' })
+    await console.size(1920, 1080)
+    await console.link('live')
+    await page.locator('[data-testid=tab-open]').click()
+    await console.row('t2').click()
+    for (const theme of ['first', 'second']) {
+      if (theme === 'second') await page.keyboard.press('Control+Shift+D')
+      const text = await page.locator('body').innerText()
+      expect(text).not.toMatch(/\{\{|\bundefined\b|\bNaN\b|\[object/)
+      expect(text).not.toMatch(/\b(board|strip|roster|detail|progress|refusal)\.[a-z]/)
+      // The window itself never scrolls, and nothing sticks out of it.
+      expect(
+        await page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement
+          return scrollWidth <= innerWidth && scrollHeight <= innerHeight
+        }),
+      ).toBe(true)
+      await console.shot(`looks-${lang}-${theme}`)
+    }
+    await console.close()
+  }
+})
+
+test('a missing map file: said on the screen, and a ticket is assigned all the same', async () => {
+  const { console, feeder } = room
+  await feeder.done(ticketIntent('t1'))
+  const page = await console.open({ map: mkdtempSync(path.join(os.tmpdir(), 'signalbox-no-map-')) })
+  await console.size(1920, 1080)
+  await console.link('live')
+  await expect(page.locator('[data-testid=map-pane]')).toContainText('The map file is missing')
+  await console.row('t1').dragTo(page.locator('[data-testid=roster-row][data-technician=w02]'), { steps: 4 })
+  await page.locator('[data-testid=tab-open]').click()
+  await expect(console.step('t1')).toHaveAttribute('data-step', 'delivered')
+  await console.shot('without-a-map')
+})

@@ -11,7 +11,7 @@ export function say(line) {
 export class SetupError extends Error {}
 
 /**
- * Runs a script's main function; a SetupError becomes one clear line and exit code 1, anything else a stack.
+ * Runs a script's main function; a SetupError or an unknown option becomes one clear line and exit code 1, anything else a stack.
  * @param {() => Promise<number | void>} main
  */
 export function runScript(main) {
@@ -20,7 +20,8 @@ export function runScript(main) {
       if (typeof code === 'number') process.exitCode = code
     },
     (error) => {
-      process.stderr.write(error instanceof SetupError ? `signalbox: ${error.message}\n` : `${error?.stack ?? error}\n`)
+      const plain = error instanceof SetupError || String(error?.code).startsWith('ERR_PARSE_ARGS')
+      process.stderr.write(plain ? `signalbox: ${error.message}\n` : `${error?.stack ?? error}\n`)
       process.exitCode = 1
     },
   )

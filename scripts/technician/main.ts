@@ -52,6 +52,7 @@ runScript(async () => {
     if (phone.link.phase === phase) return
     phase = phone.link.phase
     say(sentences.link(phase))
+    if (phase === 'live' && !terminal.isReady) say(sentences.unknownTechnician(id))
   }, 250)
   const positions = setInterval(() => terminal.tellPlace(), positionEvery)
   process.once('SIGTERM', () => end(0))

@@ -42,9 +42,9 @@ async function main(): Promise<void> {
     throw new Error(`The profile ${profile} has a seat already. Its outbox belongs to it: choose another profile.`)
   const key = readFileSync(keyFile, 'utf8').trim()
   const { seat } = await enrol(folder, relay, { key, kind: 'console', label, actors, technicianId: null }).catch(
-    (error: Error & { cause?: { code?: string } }) => {
-      if (error.cause?.code) throw new Error(`No relay answers at ${relay} (${error.cause.code}). Is it running?`)
-      throw error
+    (error: Error & { cause?: { code?: string; message: string } }) => {
+      if (!error.cause) throw error
+      throw new Error(`No relay answers at ${relay} (${error.cause.code ?? error.cause.message}). Is it running?`)
     },
   )
   process.stdout.write(

@@ -276,7 +276,12 @@ describe('one clear line', () => {
       )
     }
     expect(await enrol({ 'setup-key': '/nowhere' })).toMatch(/^signalbox: There is no key at \/nowhere\./)
-    expect(await enrol({ relay: 'http://127.0.0.1:1' })).toMatch(/^signalbox: No relay answers at .*ECONNREFUSED/)
+    const closed = net.createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => closed.once('listening', resolve))
+    const { port } = closed.address() as net.AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    expect(await enrol({ relay: `http://127.0.0.1:${port}` })).toMatch(/^signalbox: No relay answers at .*ECONNREFUSED/)
+    expect(await enrol({ relay: 'http://127.0.0.1:1' })).toMatch(/^signalbox: No relay answers at .*bad port/)
     expect(await enrol({ actor: 'anna, Anna, queen' })).toMatch(/^signalbox: --actor takes ID,NAME,ROLE/)
     expect(await readIdentity(path.join(profile, 'seat'))).toBeUndefined()
     expect(await enrol({})).toMatch(/is enrolled/)

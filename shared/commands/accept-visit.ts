@@ -1,7 +1,8 @@
 // accept-visit: the technician takes the offer. It stops the respond clock.
 import { z } from 'zod'
-import { ownOpenVisit } from './own-visit.ts'
-import { dispatching, events, rule, unchanged } from './rule.ts'
+import { lateReport } from './late-report.ts'
+import { ownVisit } from './own-visit.ts'
+import { dispatching, events, rule } from './rule.ts'
 import { idSchema } from '../model/ids.ts'
 
 export const acceptVisit = rule({
@@ -10,9 +11,9 @@ export const acceptVisit = rule({
   args: z.strictObject({ visitId: idSchema }),
   basedOn: z.strictObject({}),
   decide(state, { visitId }, _basedOn, stamp) {
-    const visit = ownOpenVisit(state, visitId, stamp)
+    const visit = ownVisit(state, visitId, stamp)
     if ('kind' in visit) return visit
-    if (visit.state !== 'offered') return unchanged
-    return events({ type: 'visitAccepted', visitId, effectiveAt: stamp.madeAt })
+    const late = lateReport(state, visit, 'accepted', stamp)
+    return late ?? events({ type: 'visitAccepted', visitId, effectiveAt: stamp.madeAt })
   },
 })

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { offRoute } from './offer.ts'
 import { refuse } from './refusal.ts'
-import { dispatching, events, rule, unchanged } from './rule.ts'
+import { dispatching, events, minutes, rule, unchanged } from './rule.ts'
 import { idSchema } from '../model/ids.ts'
 import { isOpen } from '../model/ticket.ts'
 
 export const cancelTicket = rule({
   name: 'cancel-ticket',
   roles: [...dispatching, 'integrator'],
+  staleAfterMs: 30 * minutes,
   args: z.strictObject({ ticketId: idSchema, reason: z.string().min(1).max(200) }),
   basedOn: z.strictObject({}),
   decide(state, { ticketId, reason }) {

@@ -17,6 +17,7 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'confirm-delivery': ['technician'],
   'create-ticket': [...dispatchers, 'integrator'],
   'decline-visit': [...dispatchers, 'technician'],
+  'edit-ticket': [...dispatchers, 'integrator'],
   'reassign-ticket': dispatchers,
   'record-sent': ['rule'],
   'register-technician': ['administrator', 'integrator'],
@@ -80,6 +81,7 @@ describe('bodies that do not fit', () => {
     'confirm-delivery': intent('confirm-delivery', { offers: [], recalls: [], routeRevision: null }, {}),
     'create-ticket': intent('create-ticket', { ticketId: 't9', facts: facts(), reportedAt: null }, {}),
     'decline-visit': intent('decline-visit', { visitId: 'v1', reason: 'other' }, {}),
+    'edit-ticket': intent('edit-ticket', { ticketId: 't1', fields: { priority: { from: 3, to: 1 } } }, {}),
     'reassign-ticket': intent(
       'reassign-ticket',
       { ticketId: 't1', visitId: 'v9', technicianId: 'w1', before: null, override: null },

@@ -8,6 +8,7 @@ import { configureCentre } from './configure-centre.ts'
 import { confirmDelivery } from './confirm-delivery.ts'
 import { createTicket } from './create-ticket.ts'
 import { declineVisit } from './decline-visit.ts'
+import { editTicket } from './edit-ticket.ts'
 import { reassignTicket } from './reassign-ticket.ts'
 import { recordSent } from './record-sent.ts'
 import { refuse } from './refusal.ts'
@@ -17,6 +18,7 @@ import { reportStatus } from './report-status.ts'
 import { rerouteTechnician } from './reroute-technician.ts'
 import { resolveTicket } from './resolve-ticket.ts'
 import type { Decision, Rule, Stamp } from './rule.ts'
+import { tooOld } from './stale.ts'
 import { unassignTicket } from './unassign-ticket.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 
@@ -29,6 +31,7 @@ export const rules = {
   'confirm-delivery': confirmDelivery,
   'create-ticket': createTicket,
   'decline-visit': declineVisit,
+  'edit-ticket': editTicket,
   'reassign-ticket': reassignTicket,
   'record-sent': recordSent,
   'register-technician': registerTechnician,
@@ -63,5 +66,7 @@ export function decide(state: ReadonlyState, asked: Intent, stamp: Stamp): Decis
       why: issue?.message ?? '',
     })
   }
-  return rule.decide(state, args.data, basedOn.data, stamp)
+  const decision = rule.decide(state, args.data, basedOn.data, stamp)
+  // What is so already needs no review, however late it was asked for.
+  return decision.kind === 'unchanged' ? decision : (tooOld(state, rule, args.data, stamp) ?? decision)
 }

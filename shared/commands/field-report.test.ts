@@ -18,11 +18,17 @@ describe('whose visit it is', () => {
       expect(world.ask(asked, { phone: 'w2' })).toEqual(refused('notYourVisit', { visitId: 'v1' }))
       expect(world.ask(asked, { role: 'technician' })).toEqual(refused('notYourVisit', { visitId: 'v1' }))
       world.does(reassign('t1', 'v1', 'v2', 'w2'))
-      expect(world.ask(asked, { phone: 'w1' })).toEqual(
+      expect(world.ask(asked, { phone: 'w2' })).toEqual(refused('notYourVisit', { visitId: 'v1' }))
+      expect(world.ask(asked, { role: 'supervisor' })).toEqual(
         refused('visitEnded', { visitId: 'v1', number: 1001, state: 'recalled', by: 'Anna', at: morning }),
       )
     },
   )
+
+  test('[VIS14] what has ended cannot be declined any more', () => {
+    const world = offered().does(reassign('t1', 'v1', 'v2', 'w2'))
+    expect(world.ask(decline('v1'), { phone: 'w1' })).toMatchObject(refused('visitEnded', { state: 'recalled' }))
+  })
 
   test('[VIS14] a dispatcher may report for any technician', () => {
     expect(offered().does(report('v1', 'on-site')).get('visit', 'v1').state).toBe('on-site')

@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { offerArgs, offerEvents, offRoute, openVisitBasis, ticketMoved, whyNotOffer } from './offer.ts'
 import { refuse } from './refusal.ts'
-import { dispatching, events, rule, unchanged } from './rule.ts'
+import { dispatching, events, minutes, rule, unchanged } from './rule.ts'
 
 export const reassignTicket = rule({
   name: 'reassign-ticket',
   roles: dispatching,
+  staleAfterMs: 10 * minutes,
   args: z.strictObject(offerArgs),
   basedOn: openVisitBasis,
   decide(state, args, basedOn, stamp) {

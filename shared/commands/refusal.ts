@@ -8,6 +8,7 @@ export const refusalCodes = [
   'unknownCommand',
   'outdatedCommand',
   'oversizedCommand',
+  'stale',
   // the sender
   'notPermitted',
   'actorNotAtSeat',
@@ -27,6 +28,7 @@ export const refusalCodes = [
   'technicianLacksSkill',
   'technicianOffShift',
   'routeChanged',
+  'fieldChanged',
   'noPolicy',
 ] as const
 export const refusalCodeSchema = z.enum(refusalCodes)

@@ -1,7 +1,7 @@
 // reroute-technician: puts a technician's open visits in another order.
 import { z } from 'zod'
 import { refuse } from './refusal.ts'
-import { dispatching, rule, unchanged, type Decision } from './rule.ts'
+import { dispatching, minutes, rule, unchanged, type Decision } from './rule.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import { idSchema } from '../model/ids.ts'
 import { emptyRoute } from '../model/route.ts'
@@ -12,6 +12,7 @@ const order = z.array(idSchema).max(100)
 export const rerouteTechnician = rule({
   name: 'reroute-technician',
   roles: dispatching,
+  staleAfterMs: 10 * minutes,
   args: z.strictObject({ technicianId: idSchema, visitIds: order }),
   /** the order the operator saw */
   basedOn: z.strictObject({ visitIds: order }),

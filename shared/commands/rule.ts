@@ -5,7 +5,7 @@ import type { Refusal } from './refusal.ts'
 import type { Event } from '../events/event.ts'
 import type { Actor, Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
-import type { Instant, TechnicianId } from '../model/ids.ts'
+import type { Instant, Milliseconds, TechnicianId } from '../model/ids.ts'
 import type { SlaPolicy } from '../model/sla.ts'
 
 export interface Stamp {
@@ -36,6 +36,8 @@ export interface Rule<Args = unknown, BasedOn = unknown> {
   args: z.ZodType<Args>
   basedOn: z.ZodType<BasedOn>
   roles: readonly Role[]
+  /** how old it may be when the relay gets to it, after an outage; undefined: it is good for ever */
+  staleAfterMs?: Milliseconds
   decide(state: ReadonlyState, args: Args, basedOn: BasedOn, stamp: Stamp): Decision
 }
 
@@ -49,6 +51,8 @@ export function events(...list: Event[]): Decision {
 }
 
 export const unchanged: Decision = { kind: 'unchanged' }
+
+export const minutes: Milliseconds = 60_000
 
 /** Those who move other people's work. */
 export const dispatching: readonly Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']

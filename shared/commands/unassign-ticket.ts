@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { offRoute, openVisitBasis, ticketMoved } from './offer.ts'
 import { refuse } from './refusal.ts'
-import { dispatching, events, rule, unchanged } from './rule.ts'
+import { dispatching, events, minutes, rule, unchanged } from './rule.ts'
 import { idSchema } from '../model/ids.ts'
 
 export const unassignTicket = rule({
   name: 'unassign-ticket',
   roles: dispatching,
+  staleAfterMs: 10 * minutes,
   args: z.strictObject({ ticketId: idSchema }),
   basedOn: openVisitBasis,
   decide(state, args, basedOn) {

@@ -5,7 +5,8 @@ import { idSchema, instantSchema } from '../model/ids.ts'
 import { clocksSchema } from '../model/sla.ts'
 import { technicianSchema } from '../model/technician.ts'
 import { noteSchema, ticketFactsSchema } from '../model/ticket.ts'
-import { recallReasonSchema } from '../model/visit.ts'
+import { fieldSchemas } from '../model/ticket-fields.ts'
+import { recallReasonSchema, stepSchema } from '../model/visit.ts'
 
 const ofTicket = { ticketId: idSchema }
 const ofVisit = { visitId: idSchema }
@@ -24,6 +25,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticketResolved'), ...ofTicket, resolution: z.string() }),
   z.strictObject({ type: z.literal('ticketCancelled'), ...ofTicket, reason: z.string() }),
   z.strictObject({ type: z.literal('noteAdded'), ...ofTicket, note: noteSchema }),
+  z.strictObject({
+    type: z.literal('ticketEdited'),
+    ...ofTicket,
+    values: z.strictObject(fieldSchemas).partial(),
+    /** the targets that now hold, when what they depend on was edited */
+    targets: z.strictObject({ policyId: z.string(), clocks: clocksSchema }).nullable(),
+  }),
 
   z.strictObject({
     type: z.literal('visitOffered'),
@@ -46,6 +54,13 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('technicianArrived'), ...ofVisit, effectiveAt: instantSchema }),
   z.strictObject({ type: z.literal('visitDone'), ...ofVisit, effectiveAt: instantSchema }),
   z.strictObject({ type: z.literal('visitAborted'), ...ofVisit, reason: z.string() }),
+  z.strictObject({
+    type: z.literal('lateStatusReported'),
+    ...ofVisit,
+    status: stepSchema,
+    effectiveAt: instantSchema,
+    text: z.string().nullable(),
+  }),
 
   z.strictObject({
     type: z.literal('routeChanged'),

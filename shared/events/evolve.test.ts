@@ -25,6 +25,10 @@ function fullDay(): World {
   world.report('v2', 'on-site').wait(20 * minutes)
   world.does(intent('resolve-ticket', { ticketId: 't1', resolution: 'fixed' }, { visitId: 'v2' }), { phone: 'w2' })
   world.assign('t3', 'v3', 'w1').does(intent('decline-visit', { visitId: 'v3', reason: 'no-parts' }, {}), w1)
+  world.does(intent('report-status', { visitId: 'v1', status: 'travelling' }, {}), w1)
+  world.does(
+    intent('edit-ticket', { ticketId: 't4', fields: { access: { from: '', to: 'key at the neighbour' } } }, {}),
+  )
   return world.does(intent('cancel-ticket', { ticketId: 't4', reason: 'double' }, {}))
 }
 

@@ -8,6 +8,7 @@ import type { Instant } from '../model/ids.ts'
 import { emptyRoute, type Route } from '../model/route.ts'
 import { stopClock, type ClockName } from '../model/sla.ts'
 import type { Ticket } from '../model/ticket.ts'
+import { withFields } from '../model/ticket-fields.ts'
 import { unreachable } from '../model/unreachable.ts'
 import { unsent, type Visit } from '../model/visit.ts'
 
@@ -32,6 +33,8 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
       const ticket = needed(state, 'ticket', event.ticketId)
       return state.put('ticket', { ...ticket, notes: [...ticket.notes, event.note] })
     }
+    case 'ticketEdited':
+      return editTicket(state, event, stamp)
     case 'visitOffered': {
       state.put('visit', {
         id: event.visitId,
@@ -95,6 +98,13 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
       return stopTicketClock(state, event.visitId, 'resolve', event.effectiveAt)
     case 'visitAborted':
       return endVisit(state, needed(state, 'visit', event.visitId), 'aborted', stamp, event.reason, null)
+    case 'lateStatusReported': {
+      const { lateReports = [] } = needed(state, 'visit', event.visitId)
+      const { status, effectiveAt, text } = event
+      return changeVisit(state, event.visitId, {
+        lateReports: [...lateReports, { status, effectiveAt, at: stamp.at, by: stamp.actor, text }],
+      })
+    }
     case 'routeChanged':
       return changeRoute(state, event.technicianId, {
         visitIds: event.visitIds,
@@ -146,6 +156,20 @@ function createTicket(state: State, event: Extract<Event, { type: 'ticketCreated
   if (event.number === null) return
   const centre = state.get('centre', centreId) ?? newCentre
   state.put('centre', { ...centre, nextTicketNumber: Math.max(centre.nextTicketNumber, event.number + 1) })
+}
+
+function editTicket(
+  state: State,
+  event: Extract<Event, { type: 'ticketEdited' }>,
+  { at, actor: by }: EventStamp,
+): void {
+  const ticket = needed(state, 'ticket', event.ticketId)
+  const edited = Object.keys(event.values).map((field) => [field, { at, by }])
+  state.put('ticket', {
+    ...withFields(ticket, event.values),
+    ...event.targets,
+    edits: { ...ticket.edits, ...Object.fromEntries(edited) },
+  })
 }
 
 function changeTicket(state: State, id: string, stamp: EventStamp, change: Partial<Ticket>): void {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Submitted } from '../sync/seat-client.ts'
 import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
-import type { RefusedCommand } from '../sync/journal.ts'
+import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
 
@@ -30,7 +30,14 @@ export const callSchemas = {
   /** The window is ready to draw: answers with everything, and from then on patches follow. */
   open: z.strictObject({}),
   submit: z.strictObject({ intents: z.array(intentSchema).min(1).max(500) }),
-  dismissRefusal: z.strictObject({ id: idSchema }),
+  /** `id`: of the command in the review list; `override`: with `mineNow`, why a missing skill or ended shift is overridden */
+  review: z.strictObject({
+    id: idSchema,
+    act: z.enum(['keep', 'mineNow', 'drop'] satisfies ReviewAct[]),
+    override: z.string().min(1).max(200).optional(),
+  }),
+  /** Somebody of this seat's actors works here from now on. What is queued keeps its maker. */
+  signIn: z.strictObject({ actorId: idSchema }),
   dismissProblem: z.strictObject({ id: z.number().int() }),
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
@@ -46,13 +53,26 @@ export type CallArguments<N extends CallName> = z.infer<(typeof callSchemas)[N]>
 export interface CallResults {
   open: Opening
   submit: Submitted[]
-  dismissRefusal: void
+  review: Reviewed
+  signIn: SignInResult
   dismissProblem: void
   setPreferences: void
   drag: void
   openWindow: void
   drawn: void
   reportError: void
+}
+
+/** `gone`: it is no longer in the list, or there is nothing to make any more. Only `queued` and `dropped` take it out of it. */
+export type Reviewed = Submitted | { kind: 'dropped' } | { kind: 'gone' }
+
+/** `notAtSeat`: this seat has no such actor. */
+export type SignInResult = { kind: 'signedIn' } | { kind: 'notAtSeat' }
+
+/** Who works at this console, and who else may. */
+export interface SignedIn {
+  actor: Actor
+  actors: Actor[]
 }
 
 /** One of this seat's commands that the relay has not yet answered. */
@@ -62,6 +82,8 @@ export interface Queued {
   name: string
   args: unknown
   actor: Actor
+  /** its maker, when somebody else works here now: left behind in the queue; null: made by who works here */
+  leftBy: Actor | null
   madeAt: Instant
   /** `queued`: on disk; `sent`: on the wire; `answered`: committed, not yet seen in the feed */
   state: 'queued' | 'sent' | 'answered'
@@ -69,7 +91,13 @@ export interface Queued {
 
 export interface OutboxPicture {
   queued: Queued[]
-  refused: RefusedCommand[]
+  /** the review list: what the relay has turned down and nobody has decided about, oldest first */
+  refused: Reviewable[]
+}
+
+export interface Reviewable extends ReviewItem {
+  /** as with what is queued */
+  leftBy: Actor | null
 }
 
 export interface LinkPicture {
@@ -79,7 +107,9 @@ export interface LinkPicture {
   /** the relay's clock when this was sent: the window counts on from here with its own monotonic clock */
   now: Instant
   /** this machine's wall clock minus the relay's, ms; null: the relay has not told the time yet */
-  clockOff: number | null
+  clockOffMs: number | null
+  /** which of the relay's addresses is in use, or is being tried */
+  relay: { url: string; place: number; of: number }
 }
 
 /** Something the operator must know that is not about one command. */
@@ -91,10 +121,12 @@ export interface ProblemNotice {
 }
 
 export interface Patch {
-  /** goes up by one with each patch of this console */
+  /** goes up with each patch of this console */
   revision: number
   /** forget everything else */
   whole: boolean
+  /** further parts follow: draw nothing of it before the last one has come */
+  more: boolean
   changes: VisibleChange[]
 }
 
@@ -106,6 +138,7 @@ export interface Opening {
   problems: ProblemNotice[]
   preferences: Preferences
   actor: Actor
+  actors: Actor[]
   seatLabel: string
   dragged: Dragged
   /** the latest positions as a key frame; null: none yet */
@@ -123,6 +156,8 @@ export interface Messages {
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
+  /** somebody else works here now, or the relay has told who may */
+  signedIn: SignedIn
   dragged: Dragged
   positions: Uint8Array
 }

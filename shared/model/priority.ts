@@ -1,8 +1,9 @@
 // How urgent a ticket is, and what the customer's contract promises.
 import { z } from 'zod'
 
-/** 1 is the most urgent. */
-export const prioritySchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+/** Most urgent first. */
+export const priorities = [1, 2, 3, 4] as const
+export const prioritySchema = z.literal(priorities)
 export type Priority = z.infer<typeof prioritySchema>
 
 /** The customer's contract, best first. */

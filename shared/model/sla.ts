@@ -85,6 +85,15 @@ export function startClocks(policy: SlaPolicy, startAt: Instant): Clocks {
   return { respond: clock('respond'), arrive: clock('arrive'), resolve: clock('resolve') }
 }
 
+/** The clocks under another policy: they began when they began, and what has stopped them has. */
+export function retarget(clocks: Clocks, policy: SlaPolicy): Clocks {
+  const under = (name: ClockName): Clock => {
+    const { startAt, stoppedAt } = clocks[name]
+    return { ...startClocks(policy, startAt)[name], stoppedAt }
+  }
+  return { respond: under('respond'), arrive: under('arrive'), resolve: under('resolve') }
+}
+
 export function stopClock(clock: Clock, at: Instant): Clock {
   return clock.stoppedAt === null ? { ...clock, stoppedAt: at } : clock
 }

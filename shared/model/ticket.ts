@@ -5,6 +5,7 @@ import { idSchema, instantSchema } from './ids.ts'
 import { siteSchema } from './place.ts'
 import { prioritySchema, tierSchema } from './priority.ts'
 import { clocksSchema } from './sla.ts'
+import { editsSchema } from './ticket-edits.ts'
 
 export const ticketStateSchema = z.enum(['new', 'planned', 'in-progress', 'on-hold', 'resolved', 'closed', 'cancelled'])
 export type TicketState = z.infer<typeof ticketStateSchema>
@@ -56,6 +57,10 @@ export const ticketSchema = ticketFactsSchema.extend({
   movedAt: instantSchema,
   movedBy: actorSchema,
   resolution: z.string().max(2000).nullable(),
+  /** how to get in: key, gate code, whom to ring; absent until somebody has said so */
+  access: z.string().max(500).optional(),
+  /** by whom and when fields were edited; absent until one was */
+  edits: editsSchema.optional(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
 

@@ -30,6 +30,23 @@ export type DeclineReason = z.infer<typeof declineReasonSchema>
 export const recallReasonSchema = z.enum(['reassigned', 'unassigned', 'cancelled'])
 export type RecallReason = z.infer<typeof recallReasonSchema>
 
+/** The steps that a technician reports, in the order in which they happen. */
+export const stepSchema = z.enum(['accepted', 'travelling', 'on-site', 'done'])
+export type Step = z.infer<typeof stepSchema>
+
+/** A step that was reported too late to move anything: the visit had ended, or was further. It is history. */
+export const lateReportSchema = z.strictObject({
+  status: stepSchema,
+  /** when the phone made it */
+  effectiveAt: instantSchema,
+  /** when the relay took it */
+  at: instantSchema,
+  by: actorSchema,
+  /** what was said of the work, with `done` */
+  text: z.string().max(2000).nullable(),
+})
+export type LateReport = z.infer<typeof lateReportSchema>
+
 export const visitSchema = z.strictObject({
   id: idSchema,
   ticketId: idSchema,
@@ -50,6 +67,8 @@ export const visitSchema = z.strictObject({
   endedAt: instantSchema.nullable(),
   endedBy: actorSchema.nullable(),
   endReason: z.string().max(200).nullable(),
+  /** each step at most once; absent until there is one */
+  lateReports: z.array(lateReportSchema).optional(),
 })
 export type Visit = z.infer<typeof visitSchema>
 

@@ -22,7 +22,7 @@ test('[REP1] [REP5] [OUT2] [SEQ3] [CUP8] an ordinary day', () => {
     runs(250),
   )
   // The days are worth something only if they get everywhere.
-  for (const what of ['accepted', 'unchanged', 'refused ticketMoved', 'flicker watched'])
+  for (const what of ['accepted', 'unchanged', 'refused ticketMoved', 'refused stale', 'remade', 'flicker watched'])
     expect(seen.get(what) ?? 0).toBeGreaterThan(0)
 })
 

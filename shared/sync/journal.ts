@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { commandSchema, type Command } from '../commands/command.ts'
 import { factsSchema, refusalCodeSchema } from '../commands/refusal.ts'
+import { commandLadder, upgradeCommand } from '../commands/upgrade.ts'
 import { idSchema } from '../model/ids.ts'
 
 export const journalRecordSchema = z.discriminatedUnion('op', [
@@ -17,6 +18,15 @@ export const journalRecordSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('next'), n: z.number().int().positive() }),
 ])
 export type JournalRecord = z.infer<typeof journalRecordSchema>
+
+/** @returns a record as it would be written today, its command brought up; undefined: it is of no form we know */
+export function readRecord(value: unknown, ladder = commandLadder): JournalRecord | undefined {
+  const kept = value as { op?: unknown; command?: unknown } | null
+  const upgraded =
+    typeof kept === 'object' && kept?.op === 'add' ? { ...kept, command: upgradeCommand(kept.command, ladder) } : value
+  const record = journalRecordSchema.safeParse(upgraded)
+  return record.success ? record.data : undefined
+}
 
 export interface RefusedCommand {
   command: Command

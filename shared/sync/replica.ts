@@ -23,8 +23,17 @@ import type { Feed, View } from '../wire/messages.ts'
 /** A change as the screen needs it: `guess` marks what the relay has not confirmed. */
 export type VisibleChange = Change & { guess: boolean }
 
+/** A snapshot that stands in tables already; the replica takes them over. */
+export interface LoadedSnapshot {
+  epoch: string
+  seq: number
+  tip: string
+  tables: EntityTables
+}
+
 export class Replica implements ReadonlyState {
-  readonly confirmed = new EntityTables()
+  /** what the relay has confirmed; another object after a snapshot */
+  confirmed: EntityTables = new EntityTables()
   epoch: string | null = null
   position: LogPosition = emptyLog
   /** the technician whose phone this is; rules ask for it */
@@ -52,9 +61,9 @@ export class Replica implements ReadonlyState {
     for (const change of this.guess.changed()) yield { ...change, guess: true }
   }
 
-  load(snapshot: Snapshot, now: Instant): void {
-    this.confirmed.clear()
-    for (const kind of kinds) for (const entity of snapshot.entities[kind]) this.confirmed.put(kind, entity)
+  load(snapshot: Snapshot | LoadedSnapshot, now: Instant): void {
+    this.confirmed = 'tables' in snapshot ? snapshot.tables : tablesOf(snapshot)
+    this.guess = new Layer(this.confirmed)
     this.epoch = snapshot.epoch
     this.position = { seq: snapshot.seq, tip: snapshot.tip }
     this.dirtyWhole = true
@@ -102,16 +111,28 @@ export class Replica implements ReadonlyState {
 
   /** What has changed on screen since the last call. `whole`: draw everything anew. */
   takeChanges(): { whole: boolean; changes: VisibleChange[] } {
+    const { whole, changed } = this.takeChanged()
+    return { whole, changes: whole ? [...this.visible()] : changed.map(({ kind, id }) => this.shown(kind, id)) }
+  }
+
+  /** As `takeChanges`, but only says which; the cost never depends on how much there is. `whole`: everything. */
+  takeChanged(): { whole: boolean; changed: { kind: Kind; id: string }[] } {
     const whole = this.dirtyWhole
-    const changes = whole
-      ? [...this.visible()]
-      : [...this.dirty.values()].map(
-          ({ kind, id }) =>
-            ({ kind, id, value: this.get(kind, id) ?? null, guess: this.isGuess(kind, id) }) as VisibleChange,
-        )
+    const changed = whole ? [] : [...this.dirty.values()]
     this.dirty.clear()
     this.dirtyWhole = false
-    return { whole, changes }
+    return { whole, changed }
+  }
+
+  /** One entity as it is shown now; null: there is none. */
+  shown(kind: Kind, id: string): VisibleChange {
+    return { kind, id, value: this.get(kind, id) ?? null, guess: this.isGuess(kind, id) } as VisibleChange
+  }
+
+  /** The ids of all that is shown, and maybe of some that has gone. */
+  *ids(kind: Kind): IterableIterator<string> {
+    for (const { id } of this.confirmed.values(kind)) yield id
+    for (const change of this.guess.changed()) if (change.kind === kind) yield change.id
   }
 
   private change(change: Change): void {
@@ -148,4 +169,10 @@ export class Replica implements ReadonlyState {
   private mark({ kind, id }: { kind: Kind; id: string }): void {
     this.dirty.set(`${kind}/${id}`, { kind, id })
   }
+}
+
+function tablesOf({ entities }: Snapshot): EntityTables {
+  const tables = new EntityTables()
+  for (const kind of kinds) for (const entity of entities[kind]) tables.put(kind, entity)
+  return tables
 }

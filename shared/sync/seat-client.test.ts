@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Command } from '../commands/command.ts'
 import { intent } from '../commands/decide.ts'
 import type { Commit } from '../events/commit.ts'
+import { replayJournal } from './journal.ts'
 import { Desk, nothing, snapshotOf, welcome } from '../../test/support/desk.ts'
 import { assign, actor, morning, reassign, refused, smallWorld } from '../../test/support/world.ts'
 
@@ -204,6 +205,77 @@ describe('answers', () => {
     desk.disk()
     expect(desk.client.outbox.isEmpty).toBe(true)
     expect(desk.written.filter(({ op }) => op === 'dismiss')).toEqual([{ op: 'dismiss', id: 'id-1' }])
+  })
+
+  describe('made anew', () => {
+    /** Anna's assignment of t1 to w1 was overtaken by one to w2. */
+    const overtaken = () => {
+      const world = smallWorld()
+      const desk = new Desk().goLive(world)
+      desk.submit(assign('t1', 'v1', 'w1'))
+      desk.disk()
+      world.assign('t1', 'v2', 'w2')
+      desk.feed(4, world.commits.at(-1)!)
+      desk.answer('id-1', { kind: 'refused', seq: 5, code: 'ticketMoved', facts: {} })
+      desk.disk()
+      return desk
+    }
+    const remake = (desk: Desk, override: string | null = null) => {
+      const results: unknown[] = []
+      desk.client.remake('id-1', override, actor('supervisor'), desk.mono, (result) => void results.push(result))
+      return results
+    }
+    const listed = (desk: Desk) => desk.client.outbox.refused.map(({ command }) => command.id)
+
+    test('[REV4] [REV5] on what is so now, by whoever does it; one write, and the old one is out of the list', () => {
+      const desk = overtaken()
+      const results = remake(desk)
+      expect([results, listed(desk)]).toEqual([[], ['id-1']])
+      const visitId = 'id-2'
+      expect(desk.writes.map(({ records }) => records)).toMatchObject([
+        [
+          { op: 'add', command: { n: 2, id: 'id-3', name: 'reassign-ticket', args: { visitId } } },
+          { op: 'dismiss', id: 'id-1' },
+        ],
+      ])
+      desk.disk()
+      expect(results).toMatchObject([
+        { kind: 'queued', command: { actor: actor('supervisor'), basedOn: { visitId: 'v2' } } },
+      ])
+      expect(listed(desk)).toEqual([])
+      expect(replayJournal(desk.written).refused).toEqual([])
+      expect(desk.pushed.at(-1)).toMatchObject({ id: 'id-3' })
+    })
+
+    test('[REV5] refused here, or not kept by the disk: it stays in the list', () => {
+      const desk = overtaken()
+      const failed = remake(desk)
+      desk.disk('no space left')
+      expect(failed).toEqual([{ kind: 'notKept', why: 'no space left' }])
+      desk.client.fed({ from: 5, to: 5, commits: [] }, desk.mono)
+      desk.mono = 11 * 60 * 60_000
+      // The shift has ended meanwhile.
+      expect(remake(desk)).toMatchObject([refused('technicianOffShift')])
+      expect([listed(desk), desk.writes]).toEqual([['id-1'], []])
+      const overridden = remake(desk, 'asked to')
+      desk.disk()
+      expect(overridden).toMatchObject([{ kind: 'queued', command: { args: { override: 'asked to' } } }])
+      expect(listed(desk)).toEqual([])
+    })
+
+    test('[REV5] two windows at once: one makes it, the other is told that it has gone', () => {
+      const desk = overtaken()
+      const [first, second] = [remake(desk), remake(desk)]
+      desk.disk()
+      expect([first, second]).toMatchObject([[{ kind: 'queued' }], [undefined]])
+      expect(desk.writes).toEqual([])
+    })
+
+    test('[REV1] the list is there after a restart', () => {
+      const desk = overtaken()
+      const again = new Desk(replayJournal(desk.written))
+      expect(listed(again)).toEqual(['id-1'])
+    })
   })
 
   test('[OUT7] an answer to what is not in the outbox changes nothing', () => {

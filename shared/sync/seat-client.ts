@@ -7,14 +7,15 @@ import { commandVersion, type Command, type Intent } from '../commands/command.t
 import type { Refusal } from '../commands/refusal.ts'
 import type { Commit } from '../events/commit.ts'
 import type { Actor } from '../model/actor.ts'
-import type { Instant } from '../model/ids.ts'
+import type { CommandId, Instant } from '../model/ids.ts'
 import type { Snapshot } from '../wire/http.ts'
 import type { Answer, BeatBack, Expect, Feed, Up, UpName, View, Welcome } from '../wire/messages.ts'
 import type { JournalRecord, OutboxContent, RefusedCommand } from './journal.ts'
 import { linkPhase, offlineAfterMs, type LinkState } from './link-state.ts'
+import { mineNow } from './mine-now.ts'
 import { Outbox } from './outbox.ts'
 import { RelayClock } from './relay-clock.ts'
-import { Replica } from './replica.ts'
+import { Replica, type LoadedSnapshot } from './replica.ts'
 
 export interface SeatPorts {
   send<N extends UpName>(name: N, message: Up[N]): void
@@ -39,7 +40,10 @@ const answerWithinMs = 10_000
 type Phase = 'closed' | 'greeting' | 'fetching' | 'catching-up' | 'live'
 
 interface Waiting {
-  intents: Intent[]
+  /** called when its turn has come, on what is so then */
+  intents: () => Intent[]
+  /** the turned down command that these are made instead of; null: none */
+  instead: CommandId | null
   actor: Actor
   done: (results: Submitted[]) => void
 }
@@ -50,6 +54,8 @@ export class SeatClient {
   readonly clock: RelayClock
   /** what the relay said of this seat when it last greeted it */
   welcome: Welcome | null = null
+  /** the relay has greeted with another log than the one this copy is of: the snapshot that is fetched will replace it */
+  logReplaced = false
 
   private readonly seat: string
   private readonly ports: SeatPorts
@@ -75,7 +81,7 @@ export class SeatClient {
   }
 
   /** Takes up a copy from an earlier run: a snapshot and the commits seen after it. */
-  restore(snapshot: Snapshot, commits: Commit[], heardAt: Instant | null, mono: number): void {
+  restore(snapshot: Snapshot | LoadedSnapshot, commits: Commit[], heardAt: Instant | null, mono: number): void {
     const now = this.clock.now(mono)
     this.replica.load(snapshot, now)
     this.replica.applyFeed({ from: snapshot.seq, to: snapshot.seq, commits }, now)
@@ -102,7 +108,29 @@ export class SeatClient {
    * @param done called when what is queued is on disk
    */
   submit(intents: Intent[], actor: Actor, mono: number, done: (results: Submitted[]) => void): void {
-    this.waiting.push({ intents, actor, done })
+    this.waiting.push({ intents: () => intents, instead: null, actor, done })
+    this.takeWaiting(mono)
+  }
+
+  /**
+   * Makes the intent of a command that was turned down anew. The old one leaves the review list with the write that
+   * records the new one, or stays in it.
+   * @param override why a missing skill or an ended shift is overridden; null: it is not
+   * @param done undefined: there is nothing to make any more, or it has left the list meanwhile
+   */
+  remake(
+    id: CommandId,
+    override: string | null,
+    actor: Actor,
+    mono: number,
+    done: (result: Submitted | undefined) => void,
+  ): void {
+    const intents = () => {
+      const refused = this.outbox.refused.find(({ command }) => command.id === id)
+      const made = refused && mineNow(refused, this.replica, () => this.ports.newId(), override)
+      return made ? [made] : []
+    }
+    this.waiting.push({ intents, instead: id, actor, done: ([result]) => done(result) })
     this.takeWaiting(mono)
   }
 
@@ -132,7 +160,8 @@ export class SeatClient {
       this.replica.seatTechnicianId = welcome.technicianId
       this.guessAgain(mono)
     }
-    if (this.logIsAnother(welcome)) this.outbox.forgetAnswers()
+    this.logReplaced = this.logIsAnother(welcome)
+    if (this.logReplaced) this.outbox.forgetAnswers()
     this.align(welcome.lastN, false, mono)
     this.target = welcome.head
     if (welcome.mode === 'snapshot') {
@@ -146,7 +175,7 @@ export class SeatClient {
     this.ports.changed()
   }
 
-  snapshotArrived(snapshot: Snapshot, mono: number): void {
+  snapshotArrived(snapshot: Snapshot | LoadedSnapshot, mono: number): void {
     if (this.phase !== 'fetching') return
     this.replica.load(snapshot, this.clock.now(mono))
     this.settle(mono)
@@ -248,7 +277,7 @@ export class SeatClient {
     const now = this.clock.now(mono)
     const records: JournalRecord[] = []
     const tryOut = this.replica.trial(now)
-    const results = next.intents.map((intent): Submitted => {
+    const results = next.intents().map((intent): Submitted => {
       const command = this.makeCommand(intent, next.actor, now)
       const decision = tryOut(command)
       if (decision.kind === 'refused') {
@@ -263,10 +292,14 @@ export class SeatClient {
       next.done(results)
       return this.takeWaiting(mono)
     }
+    const { instead } = next
+    if (instead !== null) records.push({ op: 'dismiss', id: instead })
     this.recordFirst(records, mono, (failure) => {
       const ids = results.flatMap((result) => (result.kind === 'queued' ? [result.command.id] : []))
-      if (failure === null) for (const id of ids) this.outbox.recorded(id)
-      else this.outbox.withdraw(ids)
+      if (failure === null) {
+        for (const id of ids) this.outbox.recorded(id)
+        if (instead !== null) this.outbox.dismiss(instead)
+      } else this.outbox.withdraw(ids)
       this.guessAgain(mono)
       next.done(
         failure === null

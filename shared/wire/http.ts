@@ -1,7 +1,7 @@
-// What is asked of the relay over HTTP: enrolment of a seat, and the snapshot.
+// What is asked of the relay over HTTP: enrolment of a seat, the snapshot, and a backup.
 import { z } from 'zod'
 import { actorSchema } from '../model/actor.ts'
-import { kinds, type EntityByKind, type Kind } from '../model/entities.ts'
+import type { EntityByKind, Kind } from '../model/entities.ts'
 import { idSchema } from '../model/ids.ts'
 
 export const seatKindSchema = z.enum(['console', 'phone', 'integration'])
@@ -30,13 +30,22 @@ export interface Snapshot {
   entities: { [K in Kind]: EntityByKind[K][] }
 }
 
-/** The entities come from the relay that has parsed them once; here only the frame is checked. */
-export const snapshotFrameSchema = z.object({
+/** Which log a snapshot is of, and where in it: the first of its lines (`snapshot-lines.ts`). */
+export const snapshotHeadSchema = z.strictObject({
   epoch: z.string(),
   seq: z.number().int().min(0),
   tip: z.string(),
-  entities: z.record(z.enum(kinds), z.array(z.unknown())),
 })
+export const snapshotContentType = 'application/x-ndjson'
+
+/** POST /backup, by whoever can read the relay's data folder. */
+export const askBackupSchema = z.strictObject({ key: z.string().min(1).max(200) })
+export const backupMadeSchema = z.strictObject({
+  /** its name in the data folder; whoever has asked takes it away */
+  file: z.string(),
+  seq: z.number().int().min(0),
+})
+export type BackupMade = z.infer<typeof backupMadeSchema>
 
 /** Every error answer of the relay's HTTP side. */
 export const httpErrorSchema = z.strictObject({ code: z.string(), message: z.string() })

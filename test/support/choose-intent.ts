@@ -43,6 +43,8 @@ export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: (
   const before = c % 3 === 0 ? (pick(route, c) ?? null) : null
   const offer = { ticketId, visitId: c % 31 === 0 && old ? old : newId(), technicianId, before }
   const override = c % 2 === 0 ? 'asked to' : null
+  // Who edits has seen the present value, or an older one.
+  const phone = { from: c % 5 === 0 ? '' : (ticket?.customer.phone ?? ''), to: `+49 30 ${a % 3}` }
   switch (what % 24) {
     case 0:
       return intent('create-ticket', { ticketId: `t${a % 5}`, facts: facts({ priority: 1 }), reportedAt: null }, {})
@@ -68,6 +70,13 @@ export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: (
       return intent('report-status', { visitId: open, status: c % 2 === 0 ? 'on-site' : 'travelling' }, {})
     case 13:
       return intent('accept-visit', { visitId: open }, {})
+    case 22:
+      return intent('edit-ticket', { ticketId, fields: { phone } }, {})
+    case 23: {
+      const priority = { from: ticket?.priority ?? 3, to: b % 2 === 0 ? 1 : 2 } as const
+      const access = { from: ticket?.access ?? '', to: `code ${b % 3}` }
+      return intent('edit-ticket', { ticketId, fields: c % 2 === 0 ? { priority } : { priority, access } }, {})
+    }
     default:
       return intent('assign-ticket', { ...offer, override }, basis)
   }

@@ -35,11 +35,13 @@ const ordinarySteps = [
   { weight: 3, arbitrary: step('tellPhones', {}) },
   { weight: 1, arbitrary: step('release', {}) },
   { weight: 2, arbitrary: step('forgetOld', {}) },
+  { weight: 2, arbitrary: step('remake', { seat }) },
   { weight: 5, arbitrary: step('connect', { seat }) },
   { weight: 2, arbitrary: step('cut', { seat, noticed: fc.boolean() }) },
+  { weight: 3, arbitrary: step('jam', { seat, on: fc.boolean() }) },
   { weight: 3, arbitrary: step('comeBackLate', { seat, dice }) },
   { weight: 3, arbitrary: step('endFetch', { seat, succeeds: fc.nat(4).map((n) => n > 0) }) },
-  { weight: 2, arbitrary: step('time', { ms: fc.constantFrom(1, 700, 2_500, 11_000) }) },
+  { weight: 2, arbitrary: step('time', { ms: fc.constantFrom(1, 700, 2_500, 11_000, 11_000, 660_000) }) },
   { weight: 1, arbitrary: step('save', { seat }) },
   { weight: 1, arbitrary: step('compact', { seat }) },
   { weight: 1, arbitrary: step('crashSeat', { seat, kept: fc.nat(3) }) },
@@ -139,6 +141,7 @@ export class ControlRoom {
       for (const seat of this.seats) {
         while (seat.writes.length > 0) seat.endWrite(null)
         seat.connect()
+        seat.jam(false)
         seat.flushUp(Infinity)
       }
       this.relay.release()
@@ -196,6 +199,7 @@ export class ControlRoom {
     )
     if (applied) ensure(commits[0]!.seq === result.seq, () => `[SEQ8] ${id} is said to be ${result.seq}`)
     const toRead = seat.client.outbox.refused.some(({ command }) => command.id === id)
+    if (seat.remade.has(id)) return this.count(toRead ? 'remake failed' : 'remade')
     ensure(toRead === (result.kind === 'refused'), () => `[OUT7] ${id} is ${result.kind}, the operator sees otherwise`)
     this.count(result.kind === 'refused' ? `refused ${result.code}` : result.kind)
   }
@@ -222,6 +226,8 @@ export class ControlRoom {
         const choose = seat.technicianId === null ? chooseIntent : chooseFieldIntent
         return seat.submit(step.asked.map((dice) => choose(seat.picture, dice, seat.newId)))
       }
+      case 'remake':
+        return seat.remake()
       case 'endWrite':
         for (let i = 0; i < step.count; i++) seat.endWrite(step.fails ? 'the disk is full' : null)
         return undefined
@@ -247,6 +253,8 @@ export class ControlRoom {
         return seat.connect()
       case 'cut':
         return seat.cut(step.noticed)
+      case 'jam':
+        return seat.jam(step.on)
       case 'comeBackLate':
         // Too late for the commits it has missed: it is told to fetch a snapshot, and has not done so yet.
         seat.cut(true)

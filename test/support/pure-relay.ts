@@ -4,8 +4,9 @@ import { decideGroup, type Group, type Work } from '../../server/commit/group.ts
 import { SeatProgress } from '../../server/commit/seat-progress.ts'
 import { RecentCommits } from '../../server/feed/recent-commits.ts'
 import { OpenRecalls, technicianView, techniciansConcerned } from '../../server/feed/technician-view.ts'
-import { takeSnapshot } from '../../server/http/http-server.ts'
+import { takeSnapshot } from '../../server/http/snapshot-body.ts'
 import { LatestFixes } from '../../server/positions/latest-fixes.ts'
+import { slowAbove } from '../../server/socket/backlog.ts'
 import type { Connection } from '../../server/socket/connection.ts'
 import { Seating, type SeatingParts } from '../../server/socket/seating.ts'
 import type { StoredSeat } from '../../server/store/store.ts'
@@ -48,6 +49,8 @@ const answeredIds = new WeakMap<RelayDisk['answers'], Set<string>>()
 /** The relay's end of one connection. */
 export interface RelayEnd {
   receive(name: string, message: unknown): void
+  /** What is sent to the seat piles up in the relay, or no longer does. */
+  jam(on: boolean): void
   /** The relay notices that the seat has gone. */
   left(): void
 }
@@ -103,11 +106,15 @@ export class PureRelay {
   connect(seatId: string, deliver: (name: DownName, message: unknown) => void): RelayEnd {
     const seat = this.seats.find((known) => known.seat === seatId)!
     const { seating, live } = this
+    let jammed = false
     const connection: Connection = {
       seat,
       send: (name, message) => deliver(name, wire(name, message)),
       sendFrame: () => {},
       joinLive: () => void live.add(connection),
+      leaveLive: () => void live.delete(connection),
+      backlog: () => ({ packets: jammed ? slowAbove.packets + 1 : 0, bytes: 0 }),
+      isDrained: () => !jammed,
       bye(reason) {
         deliver('bye', { reason })
         live.delete(connection)
@@ -118,6 +125,10 @@ export class PureRelay {
       receive: (name, message) => {
         // What comes in after a restart comes from a connection that the new process does not know.
         if (seating === this.seating) this.receive(connection, name, message)
+      },
+      jam(on) {
+        jammed = on
+        if (!on) seating.drained(connection)
       },
       left() {
         live.delete(connection)

@@ -31,6 +31,8 @@ export class PureSeat {
   down: { name: DownName; message: unknown }[] = []
   /** Commands of which the caller was told that they are kept, by id. */
   readonly told = new Map<string, Command>()
+  /** Refused commands that were asked for again; they leave the list when that is on disk. */
+  readonly remade = new Set<string>()
   fetching = false
   saved: { snapshot: Snapshot; heardAt: number | null } | null = null
   tail: { epoch: string; commit: Commit }[] = []
@@ -75,6 +77,16 @@ export class PureSeat {
     })
   }
 
+  /** The oldest command of the review list is made anew. */
+  remake(): void {
+    const id = this.client.outbox.refused[0]?.command.id
+    if (id === undefined) return
+    this.remade.add(id)
+    this.client.remake(id, null, this.actor, this.mono, (result) => {
+      if (result?.kind === 'queued') this.told.set(result.command.id, result.command)
+    })
+  }
+
   newId = (): string => `${this.seat}-${++this.lastId}`
 
   /** The oldest write ends. */
@@ -108,6 +120,11 @@ export class PureSeat {
     this.up = []
     this.down = []
     this.client.closed()
+  }
+
+  /** It reads too slowly for what the relay has to tell; or no longer. */
+  jam(on: boolean): void {
+    this.end?.jam(on)
   }
 
   flushUp(count: number): void {

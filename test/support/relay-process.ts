@@ -4,16 +4,27 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { eventually } from './eventually.ts'
 
-const program = path.resolve(import.meta.dirname, '../../out/server/main.js')
+const builtProgram = path.resolve(import.meta.dirname, '../../out/server/main.js')
+
+export interface RelayHow {
+  /** another build of the relay */
+  program?: string
+  /** further variables of its environment, asked for at each start */
+  env?: () => NodeJS.ProcessEnv
+  /** It has ended, by itself or because it was made to. */
+  ended?: (code: number | null) => void
+}
 
 export class RelayProcess {
   readonly data: string
   port = 0
+  private readonly how: RelayHow
   private child: ChildProcess | undefined
   private output = ''
 
-  constructor(data: string) {
+  constructor(data: string, how: RelayHow = {}) {
     this.data = data
+    this.how = how
     mkdirSync(data, { recursive: true })
   }
 
@@ -38,14 +49,17 @@ export class RelayProcess {
   async start(...args: string[]): Promise<void> {
     const status = path.join(this.data, 'relay.json')
     rmSync(status, { force: true })
+    const { program = builtProgram, env, ended } = this.how
     const child = spawn(process.execPath, [program, '--data', this.data, '--port', String(this.port), ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env?.() },
     })
     this.child = child
+    child.once('exit', (code) => ended?.(code))
     child.stdout.on('data', (text: Buffer) => (this.output += text.toString()))
     child.stderr.on('data', (text: Buffer) => (this.output += text.toString()))
-    await eventually(() => existsSync(status) || child.exitCode !== null, 'the relay starts')
-    if (child.exitCode !== null) throw new Error(`the relay ended: ${this.output}`)
+    await eventually(() => existsSync(status) || hasEnded(child), 'the relay starts')
+    if (hasEnded(child)) throw new Error(`the relay ended: ${this.output}`)
     this.port = (JSON.parse(readFileSync(status, 'utf8')) as { port: number }).port
   }
 
@@ -69,9 +83,13 @@ export class RelayProcess {
 
   private async end(signal: NodeJS.Signals): Promise<number | null> {
     const { child } = this
-    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    if (!child || hasEnded(child)) return child?.exitCode ?? null
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
     child.kill(signal)
     return ended
   }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
 }

@@ -18,15 +18,16 @@ export const anna: Actor = { id: 'anna', name: 'Anna', role: 'dispatcher' }
 export const bea: Actor = { id: 'bea', name: 'Bea', role: 'dispatcher' }
 export const feeder: Actor = { id: 'feeder', name: 'Feeder', role: 'integrator' }
 
-/** Enrols a seat and keeps its identity in the folder. */
+/** Enrols a seat and keeps its identity in the folder. @param url the way it will go to the relay */
 export function enrolSeat(
   relay: RelayProcess,
   folder: string,
   kind: SeatKind,
   actors: Actor[],
   technicianId: string | null = null,
+  url = relay.url,
 ): Promise<Identity> {
-  return enrol(folder, relay.url, { key: relay.setupKey, kind, label: path.basename(folder), actors, technicianId })
+  return enrol(folder, url, { key: relay.setupKey, kind, label: path.basename(folder), actors, technicianId })
 }
 
 export class TestSeat {

@@ -1,0 +1,67 @@
+// edit-ticket: changes single fields of a ticket, each from the value that was seen to another. Edits of different fields
+// merge; of one field, the first wins and the second is told whose it is.
+import { z } from 'zod'
+import { refuse, type Refusal } from './refusal.ts'
+import { dispatching, events, rule, unchanged } from './rule.ts'
+import type { EventOf } from '../events/event.ts'
+import { idSchema } from '../model/ids.ts'
+import { matchPolicy, retarget } from '../model/sla.ts'
+import { isOpen, type Ticket } from '../model/ticket.ts'
+import { editableFields, type EditableField } from '../model/ticket-edits.ts'
+import { fieldOf, fieldSchemas, withFields, type FieldValues } from '../model/ticket-fields.ts'
+
+const change = <T>(value: z.ZodType<T>) => z.strictObject({ from: value, to: value }).optional()
+
+const argsSchema = z.strictObject({
+  ticketId: idSchema,
+  fields: z
+    .strictObject({
+      summary: change(fieldSchemas.summary),
+      priority: change(fieldSchemas.priority),
+      access: change(fieldSchemas.access),
+      phone: change(fieldSchemas.phone),
+    } satisfies Record<EditableField, unknown>)
+    .refine((fields) => Object.values(fields).some((field) => field !== undefined), 'no field is edited'),
+})
+export type EditTicketArgs = z.infer<typeof argsSchema>
+
+export const editTicket = rule({
+  name: 'edit-ticket',
+  roles: [...dispatching, 'integrator'],
+  args: argsSchema,
+  basedOn: z.strictObject({}),
+  decide(state, { ticketId, fields }, _basedOn, stamp) {
+    const ticket = state.get('ticket', ticketId)
+    if (!ticket) return refuse('ticketUnknown', { ticketId })
+    if (!isOpen(ticket)) return refuse('ticketEnded', { ticketId, number: ticket.number, state: ticket.state })
+    const values: Partial<Record<EditableField, unknown>> = {}
+    for (const name of editableFields) {
+      const asked = fields[name]
+      const present = fieldOf(ticket, name)
+      if (!asked || asked.to === present) continue
+      if (asked.from !== present) return fieldChanged(ticket, name)
+      values[name] = asked.to
+    }
+    if (Object.keys(values).length === 0) return unchanged
+    const edited: EventOf<'ticketEdited'> = {
+      type: 'ticketEdited',
+      ticketId,
+      values: values as Partial<FieldValues>,
+      targets: null,
+    }
+    if (edited.values.priority === undefined) return events(edited)
+    // Another priority has other targets; the clocks count from when they began, and what they have met stays met.
+    const after = withFields(ticket, edited.values)
+    const policy = matchPolicy(stamp.policies, after)
+    const { category, priority, tier } = after
+    if (!policy) return refuse('noPolicy', { category, priority, tier })
+    return events({ ...edited, targets: { policyId: policy.id, clocks: retarget(ticket.clocks, policy) } })
+  },
+})
+
+/** Whose the field is now, for an operator whose picture of it was older. */
+function fieldChanged(ticket: Ticket, field: EditableField): Refusal {
+  const { by, at } = ticket.edits?.[field] ?? { by: ticket.createdBy, at: ticket.createdAt }
+  const { id: ticketId, number } = ticket
+  return refuse('fieldChanged', { ticketId, number, field, by: by.name, at, value: fieldOf(ticket, field) })
+}

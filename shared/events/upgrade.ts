@@ -1,0 +1,25 @@
+// Stored events of an older version, read as they would be written today. Who changes the form of an event raises
+// `eventVersion` by adding a step here, and the version of the store, so that entities are folded anew from the log.
+import { bringUp, newestOf, type Ladder } from '../model/upgrade.ts'
+import type { Event } from './event.ts'
+
+/** The events of one commit, as they were stored. */
+type StoredEvents = readonly unknown[]
+
+export const eventLadder: Ladder<StoredEvents> = { oldest: 1, steps: [] }
+
+export function upgradeEvents(v: number, stored: unknown, ladder: Ladder<StoredEvents> = eventLadder): Event[] {
+  const events = Array.isArray(stored) ? bringUp(ladder, v, stored) : undefined
+  if (!events)
+    throw new Error(`Events of version ${v} cannot be read here; known are ${ladder.oldest} to ${newestOf(ladder)}.`)
+  return events as Event[]
+}
+
+/** A step for all events of one type; the others stay as they are. */
+export function eachEvent(
+  type: string,
+  step: (event: Record<string, unknown>) => unknown,
+): (events: StoredEvents) => StoredEvents {
+  return (events) =>
+    events.map((event) => ((event as { type: unknown }).type === type ? step(event as Record<string, unknown>) : event))
+}

@@ -1,0 +1,50 @@
+// The relay's SQLite store without its thread, on any driver.
+import { randomUUID } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { copyStore } from '../../server/store/copy-store.ts'
+import {
+  insertSeat,
+  readAnswer,
+  readCommits,
+  readHead,
+  readStart,
+  writeBatch,
+  writeCursor,
+} from '../../server/store/repository.ts'
+import { openSqlite, type DriverName } from '../../server/store/sqlite.ts'
+import type { Store } from '../../server/store/store.ts'
+import { prepareStore } from '../../server/store/upgrade.ts'
+
+setFlagsFromString('--expose-gc')
+const collectGarbage = runInNewContext('gc') as () => void
+
+/** `libsql` lets go of a file with its last statement; in the relay that is when the store's thread ends. */
+export async function letGo(): Promise<void> {
+  collectGarbage()
+  await new Promise((resolve) => setImmediate(resolve))
+}
+
+export async function openFileStore(file: string, driver?: DriverName): Promise<Store> {
+  const db = openSqlite(file, 'relay', driver)
+  await prepareStore(db, {
+    epoch: randomUUID(),
+    keepOld: (version) => copyStore(db, `${file}.version-${version}`),
+  })
+  return {
+    start: (recent) => readStart(db, recent),
+    write: (batch) => writeBatch(db, batch),
+    answer: (seat, n) => readAnswer(db, seat, n),
+    commits: (after, limit) => readCommits(db, after, limit),
+    addSeat: (seat) => insertSeat(db, seat),
+    setCursor: (name, seq) => writeCursor(db, name, seq),
+    async backup(copy) {
+      await copyStore(db, copy)
+      return readHead(db)
+    },
+    async close() {
+      await db.destroy()
+      await letGo()
+    },
+  }
+}

@@ -1,39 +1,64 @@
 // The console's seat, as its windows see it: one replica, one link, one outbox for all of them. Windows get everything
 // once, and then only what has changed, under a revision that goes up.
+import path from 'node:path'
 import type { Intent } from '../shared/commands/command.ts'
-import type { LinkPicture, OutboxPicture, Patch, ProblemNotice } from '../shared/ipc/contract.ts'
+import type {
+  LinkPicture,
+  OutboxPicture,
+  Patch,
+  ProblemNotice,
+  Reviewed,
+  SignedIn,
+  SignInResult,
+} from '../shared/ipc/contract.ts'
 import type { Actor } from '../shared/model/actor.ts'
+import { ClockWatch } from '../shared/sync/clock-watch.ts'
+import type { ReviewAct } from '../shared/sync/review.ts'
 import type { Submitted } from '../shared/sync/seat-client.ts'
 import { LatestPositions } from './latest-positions.ts'
+import { outboxPicture } from './outbox-picture.ts'
+import { ProblemList } from './problem-list.ts'
 import type { Identity } from './seat/identity.ts'
 import { SeatRuntime } from './seat/seat-runtime.ts'
+import { Signing } from './signed-in.ts'
+import { WindowPatches } from './window-patches.ts'
+
+/** A window that is told what changes on the screen. */
+export interface PatchedWindow {
+  /** another one for each page that is opened */
+  readonly id: number
+  readonly gone: boolean
+  patch(patch: Patch): void
+}
 
 export interface ConsoleListener {
-  patch(patch: Patch): void
   outbox(outbox: OutboxPicture): void
   link(link: LinkPicture): void
   problems(problems: ProblemNotice[]): void
+  signedIn(signedIn: SignedIn): void
   positions(frame: Uint8Array): void
 }
 
 const saveCopyEvery = 30_000
-/** The newest problems are kept until the operator has read them. */
-const problemLimit = 50
 
 export class ConsoleSeat {
-  readonly actor: Actor
   readonly label: string
+  private readonly signing: Signing
   private seat!: SeatRuntime
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
+  private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
   private revision = 0
+  private telling = false
   private scheduled = false
-  private problemList: ProblemNotice[] = []
-  private nextProblem = 1
+  private readonly problems: ProblemList
+  private readonly clockWatch = new ClockWatch()
   private timer: NodeJS.Timeout | undefined
 
   static async open(folder: string, identity: Identity, listener: ConsoleListener): Promise<ConsoleSeat> {
-    const console = new ConsoleSeat(identity, listener)
+    const file = path.join(folder, 'signed-in.json')
+    const signing = await Signing.open(file, identity.actors, (signedIn) => listener.signedIn(signedIn))
+    const console = new ConsoleSeat(identity.label, signing, listener)
     console.seat = await SeatRuntime.open({
       folder,
       identity,
@@ -50,53 +75,71 @@ export class ConsoleSeat {
     return console
   }
 
-  private constructor(identity: Identity, listener: ConsoleListener) {
+  private constructor(label: string, signing: Signing, listener: ConsoleListener) {
     this.listener = listener
-    this.actor = identity.actors[0]!
-    this.label = identity.label
+    this.signing = signing
+    this.label = label
+    this.problems = new ProblemList((problems) => listener.problems(problems))
   }
 
   start(): void {
     this.seat.start()
-    this.timer = setInterval(() => this.listener.link(this.link()), 1_000)
+    this.timer = setInterval(() => {
+      this.watchClock()
+      this.listener.link(this.link())
+    }, 1_000)
+  }
+
+  async signIn(actorId: string): Promise<SignInResult> {
+    const result = await this.signing.signIn(actorId)
+    this.listener.outbox(this.outbox())
+    return result
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {
-    return this.seat.submit(intents, this.actor)
+    return this.seat.submit(intents, this.signing.actor)
   }
 
-  dismissRefusal(id: string): void {
-    this.seat.client.dismiss(id)
+  /** Decides about a command in the review list. */
+  review(id: string, act: ReviewAct, override: string | null): Promise<Reviewed> {
+    const { client } = this.seat
+    const known = client.outbox.refused.some(({ command }) => command.id === id)
+    if (!known) return Promise.resolve({ kind: 'gone' })
+    if (act === 'mineNow') return this.seat.remake(id, override, this.signing.actor)
+    client.dismiss(id)
+    return Promise.resolve({ kind: 'dropped' })
   }
 
   dismissProblem(id: number): void {
-    this.problemList = this.problemList.filter((problem) => problem.id !== id)
-    this.listener.problems(this.problemList)
+    this.problems.read(id)
   }
 
   /** Something the operator must know that is not about one command. */
   problem(code: string, detail: string): void {
-    const at = this.seat ? this.seat.now() : Date.now()
-    const same = this.problemList.find((known) => known.code === code && known.detail === detail)
-    if (same) same.at = at
-    else this.problemList = [...this.problemList, { id: this.nextProblem++, code, detail, at }].slice(-problemLimit)
-    this.listener.problems(this.problemList)
+    this.problems.add(code, detail, this.seat ? this.seat.now() : Date.now())
   }
 
-  /** Everything, for a window that opens now. Patches with a higher revision follow. */
-  opening(): {
+  /** For a window that opens now. What there is to draw follows in patches with a higher revision. */
+  opening(window: PatchedWindow): {
     patch: Patch
     outbox: OutboxPicture
     link: LinkPicture
     problems: ProblemNotice[]
+    actor: Actor
+    actors: Actor[]
     positions: Uint8Array | null
   } {
     this.flush()
+    const patches = new WindowPatches(this.seat.client.replica)
+    patches.restart()
+    this.windows.set(window.id, { window, patches })
+    this.tellWindowsNext()
     return {
-      patch: { revision: this.revision, whole: true, changes: [...this.seat.client.replica.visible()] },
+      patch: { revision: ++this.revision, whole: true, more: true, changes: [] },
       outbox: this.outbox(),
       link: this.link(),
-      problems: this.problemList,
+      problems: this.problems.list,
+      ...this.signing.signedIn,
       positions: this.positions.keyFrame(this.seat.now()),
     }
   }
@@ -126,10 +169,32 @@ export class ConsoleSeat {
 
   private flush(): void {
     this.scheduled = false
-    const { whole, changes } = this.seat.client.replica.takeChanges()
-    if (whole || changes.length > 0) this.listener.patch({ revision: ++this.revision, whole, changes })
+    const { whole, changed } = this.seat.client.replica.takeChanged()
+    for (const { patches } of this.windows.values())
+      if (whole) patches.restart()
+      else patches.add(changed)
+    this.tellWindows()
+    this.signing.greeted(this.seat.client.welcome)
     this.listener.outbox(this.outbox())
     this.listener.link(this.link())
+  }
+
+  /** One part to each window; what is left follows when everything else has had its turn. */
+  private tellWindows(): void {
+    for (const [id, { window, patches }] of this.windows) {
+      if (window.gone) this.windows.delete(id)
+      else if (!patches.isEmpty) window.patch(patches.next(++this.revision))
+    }
+    if ([...this.windows.values()].some(({ patches }) => !patches.isEmpty)) this.tellWindowsNext()
+  }
+
+  private tellWindowsNext(): void {
+    if (this.telling) return
+    this.telling = true
+    setImmediate(() => {
+      this.telling = false
+      this.tellWindows()
+    })
   }
 
   private frame(bytes: Uint8Array): void {
@@ -144,30 +209,28 @@ export class ConsoleSeat {
   }
 
   private outbox(): OutboxPicture {
-    const { list, refused } = this.seat.client.outbox
-    return {
-      queued: list
-        .filter((entry) => entry.recorded)
-        .map(({ command, pushedAt, answer }) => ({
-          id: command.id,
-          n: command.n,
-          name: command.name,
-          args: command.args,
-          actor: command.actor,
-          madeAt: command.madeAt,
-          state: answer ? 'answered' : pushedAt === null ? 'queued' : 'sent',
-        })),
-      refused: [...refused],
-    }
+    const { outbox, replica } = this.seat.client
+    return outboxPicture(outbox, replica, this.signing.actor)
   }
 
   private link(): LinkPicture {
-    const now = this.seat.now()
-    const { clock } = this.seat.client
     return {
       ...this.seat.client.link(this.seat.mono()),
-      now,
-      clockOff: clock.known ? Date.now() - now : null,
+      now: this.seat.now(),
+      clockOffMs: this.clockOffMs(),
+      relay: this.seat.relay,
     }
+  }
+
+  private clockOffMs(): number | null {
+    return this.seat.client.clock.known ? Date.now() - this.seat.now() : null
+  }
+
+  private watchClock(): void {
+    const { seat } = this
+    const { off, jumped } = this.clockWatch.look(Date.now(), seat.mono(), this.clockOffMs())
+    // The wall clock was set, or the machine slept unnoticed: what the relay says next counts, not what it said before.
+    if (jumped) seat.client.clock.distrust()
+    this.problems.stands('clockOff', off, () => `${Math.round((this.clockOffMs() ?? 0) / 1000)} s`, seat.now())
   }
 }

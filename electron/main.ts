@@ -68,10 +68,10 @@ async function start(options: StartOptions): Promise<void> {
   }
   let dragged: Dragged = null
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
-    patch: (patch) => tellAll(windows.all(), 'patch', patch),
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
     link: (link) => tellAll(windows.all(), 'link', link),
     problems: (problems) => tellAll(windows.all(), 'problems', problems),
+    signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
     positions: (frame) => tellAll(windows.all(), 'positions', frame),
   })
   seat = console
@@ -95,15 +95,21 @@ async function start(options: StartOptions): Promise<void> {
     {
       open: (_args, sender) => ({
         role: windows.roleOf(sender) ?? 'console',
-        ...console.opening(),
+        ...console.opening({
+          id: sender.id,
+          get gone() {
+            return sender.isDestroyed()
+          },
+          patch: (patch) => tellAll([sender], 'patch', patch),
+        }),
         preferences: preferences.current,
-        actor: console.actor,
         seatLabel: console.label,
         dragged,
         map,
       }),
       submit: ({ intents }) => console.submit(intents),
-      dismissRefusal: ({ id }) => console.dismissRefusal(id),
+      review: ({ id, act, override }) => console.review(id, act, override ?? null),
+      signIn: ({ actorId }) => console.signIn(actorId),
       dismissProblem: ({ id }) => console.dismissProblem(id),
       setPreferences,
       drag(args) {

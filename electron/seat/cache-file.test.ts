@@ -2,7 +2,8 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { crc32 } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { CacheFile, cacheVersion, type CacheContent } from './cache-file.ts'
+import { CacheFile } from './cache-file.ts'
+import { cacheVersion, readCache, type CacheContent } from './cache-form.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { ownFolder } from '../../test/support/folder.ts'
 import { morning, smallWorld } from '../../test/support/world.ts'
@@ -92,7 +93,46 @@ describe('the copy on disk', () => {
     expect([read, damaged.length]).toEqual([null, 2])
   })
 
-  test('[CAC5] another version is fetched again, not upgraded, and not called damaged', async () => {
+  test('[CAC11] an older form is brought up: what version 1 holds is read, and saved in the form of today', async () => {
+    const body = Buffer.from(JSON.stringify(content('one')))
+    const text = `${JSON.stringify({ version: 1, crc: crc32(body), bytes: body.length })}\n${body.toString()}`
+    await save('two')
+    await writeFile(file(), text)
+    const { cache, content: read, damaged } = await reopen()
+    expect([read, damaged]).toEqual([content('one'), []])
+    await cache.save(read!)
+    expect((await head(file()))['version']).toBe(cacheVersion)
+    expect(await reopen()).toMatchObject({ content: content('one'), damaged: [] })
+    await writeFile(file(), text.replace('No cooling', 'No Cooling'))
+    expect(await reopen()).toMatchObject({ damaged: [expect.stringContaining('damaged')] })
+  })
+
+  test('[CAC4] cut at any place, it is never taken for whole', async () => {
+    await save('one')
+    const whole = await readFile(file())
+    for (let length = 0; length < whole.length; length += 97) {
+      await writeFile(file(), whole.subarray(0, length))
+      expect((await readCache(file())) === 'damaged', `cut at ${length}`).toBe(true)
+    }
+    const withoutSum = whole.subarray(0, whole.lastIndexOf(0x0a, -2) + 1)
+    await writeFile(file(), withoutSum)
+    expect(await readCache(file())).toBe('damaged')
+    await writeFile(file(), Buffer.concat([whole, Buffer.from('{}\n')]))
+    expect(await readCache(file())).toBe('damaged')
+  })
+
+  test('[CAC12] what others change while it is written is not in it', async () => {
+    const world = smallWorld()
+    const { cache } = await reopen()
+    const before = { ...content('one'), snapshot: snapshotOf(world) }
+    const wanted = structuredClone(before)
+    const saving = cache.save(before)
+    world.assign('t1', 'v1', 'w1').ticket('t3')
+    await saving
+    expect((await reopen()).content).toEqual(wanted)
+  })
+
+  test('[CAC5] a newer version is fetched again, and not called damaged', async () => {
     await save('one')
     const [, body] = (await readFile(file(), 'utf8')).split('\n')
     const { version, crc, bytes } = await head(file())

@@ -29,7 +29,8 @@ export function readLines(bytes: Uint8Array): ReadLines {
   }
 }
 
-function fromLine(line: string): unknown {
+/** @returns what the line holds; undefined: it does not carry its checksum */
+export function fromLine(line: string): unknown {
   const json = line.slice(9)
   if (line[8] !== ' ' || Number.parseInt(line.slice(0, 8), 16) !== crc32(json)) return undefined
   try {

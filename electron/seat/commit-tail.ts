@@ -1,10 +1,12 @@
 // The commits seen since the last saved snapshot, appended as they come and not forced to disk: they outlive a killed
 // process, and after a power cut the relay has them anyway.
-import { appendFile, mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { appendFile, mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { commitSchema, type Commit } from '../../shared/events/commit.ts'
-import { readLines, toLine } from './checked-lines.ts'
+import { linesInSlices } from './cache-slices.ts'
+import { fromLine, toLine } from './checked-lines.ts'
 
 const lineSchema = z.strictObject({ epoch: z.string(), commit: commitSchema })
 const name = /^commits-(\d+)\.log$/
@@ -52,8 +54,8 @@ export class CommitTail {
     const bySeq = new Map<number, Commit>()
     for (const file of await readdir(folder)) {
       if (!name.test(file)) continue
-      for (const value of readLines(await readFile(path.join(folder, file))).values) {
-        const line = lineSchema.safeParse(value)
+      for await (const text of linesInSlices(createReadStream(path.join(folder, file)))) {
+        const line = lineSchema.safeParse(fromLine(text))
         if (line.data?.epoch === epoch) bySeq.set(line.data.commit.seq, line.data.commit)
       }
     }

@@ -1,15 +1,16 @@
 // Files that survive a power cut: written whole under another name, forced to disk, put in place by a rename, and the
 // folder forced to disk too.
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-export async function replaceFile(file: string, body: string | Uint8Array): Promise<void> {
+/** @param body pieces are asked for one after the other, each when the one before is written */
+export async function replaceFile(file: string, body: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
     const handle = await open(temporary, 'wx', 0o600)
     try {
-      await handle.writeFile(body)
+      await writeFile(handle, body)
       await handle.sync()
     } finally {
       await handle.close()

@@ -2,7 +2,7 @@
 // fsync for all that came meanwhile. A line that cannot be read is set aside and reported, never dropped in silence.
 import { mkdir, open, readFile, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
-import { compactJournal, journalRecordSchema, replayJournal } from '../../shared/sync/journal.ts'
+import { compactJournal, readRecord, replayJournal } from '../../shared/sync/journal.ts'
 import type { JournalRecord, OutboxContent } from '../../shared/sync/journal.ts'
 import { readLines, toLine } from './checked-lines.ts'
 import { exists, replaceFile } from './durable-file.ts'
@@ -42,8 +42,8 @@ export class JournalFile {
     const records: JournalRecord[] = []
     let unknown = 0
     for (const value of values) {
-      const record = journalRecordSchema.safeParse(value)
-      if (record.success) records.push(record.data)
+      const record = readRecord(value)
+      if (record) records.push(record)
       else unknown++
     }
     const content = replayJournal(records)

@@ -3,8 +3,9 @@
 // connected, and the outbox decides what goes again.
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
+import type { Milliseconds } from '../../shared/model/ids.ts'
+import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
 import type { SeatClient } from '../../shared/sync/seat-client.ts'
-import { snapshotFrameSchema, type Snapshot } from '../../shared/wire/http.ts'
 import {
   downSchemas,
   frameEvent,
@@ -15,7 +16,13 @@ import {
   type UpName,
 } from '../../shared/wire/messages.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
+import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
+import { loadInSlices } from './cache-restore.ts'
+import { linesInSlices } from './cache-slices.ts'
+import { Dialling } from './dialling.ts'
+import { feedPieces } from './feed-pieces.ts'
 import type { Identity } from './identity.ts'
+import { Inbox } from './inbox.ts'
 
 export interface LinkListener {
   client(): SeatClient
@@ -24,107 +31,163 @@ export interface LinkListener {
   frame(bytes: Uint8Array): void
   /** A feed has arrived, before it is applied. */
   fed?(commits: z.infer<typeof downSchemas.feed>['commits']): void
+  /** A snapshot has come and is about to replace the copy. */
+  beforeSnapshot?(snapshot: LoadedSnapshot): Promise<void>
   /** The relay will not have this seat, or something could not be read: a code and a text. */
   problem(code: string, detail: string): void
   bye(reason: Bye['reason']): void
 }
 
+/** How long an address has to answer a hello before the next one is tried, from the first packet on. */
+const answerWithinMs = 8_000
 /** After the relay has refused the handshake: the next try. */
 const retryRefused = 5_000
+/** After the relay has ended the connection. */
+const retryEnded = 1_000
 
 export class RelayLink {
   private readonly identity: Identity
   private readonly listener: LinkListener
-  private readonly socket: Socket
-  private retry: NodeJS.Timeout | undefined
-  private stopped = false
+  private readonly dialling: Dialling
+  /** the connection in use, or being made; undefined while waiting for the next try, and when stopped */
+  private socket: Socket | undefined
+  /** the next try, or the end of the time to answer */
+  private timer: NodeJS.Timeout | undefined
+  private stopped = true
+  private readonly answerWithin: Milliseconds
 
-  constructor(identity: Identity, listener: LinkListener) {
+  constructor(identity: Identity, listener: LinkListener, answerWithin: Milliseconds = answerWithinMs) {
+    this.answerWithin = answerWithin
     this.identity = identity
     this.listener = listener
-    const { seat, credential } = identity
-    this.socket = io(identity.url, {
-      autoConnect: false,
-      forceNew: true,
-      transports: ['websocket', 'polling'],
-      auth: { protocol, seat, credential } satisfies Handshake,
-      reconnectionDelay: 500,
-      reconnectionDelayMax: 5_000,
-      randomizationFactor: 0.5,
-      timeout: 10_000,
-    })
-    this.listen()
+    this.dialling = new Dialling(identity.urls.length, Math.random)
+  }
+
+  /** The address in use, or being tried. */
+  get address(): { url: string; place: number; of: number } {
+    const { place } = this.dialling
+    return { url: this.identity.urls[place]!, place, of: this.identity.urls.length }
   }
 
   start(): void {
+    if (!this.stopped) return
     this.stopped = false
-    this.socket.connect()
+    this.dial()
   }
 
   stop(): void {
     this.stopped = true
-    clearTimeout(this.retry)
-    this.socket.disconnect()
+    this.hangUp()
   }
 
-  /** Drops the connection; a fresh one is made at once. */
+  /** Drops the connection; a fresh one is made soon. */
   reconnect(): void {
-    if (!this.stopped) this.socket.io.engine.close()
+    if (this.stopped) return
+    this.hangUp()
+    this.dialAfter(this.dialling.next())
   }
 
   send<N extends UpName>(name: N, message: Up[N]): void {
-    if (this.socket.connected) this.socket.emit(name, message)
+    if (this.socket?.connected) this.socket.emit(name, message)
   }
 
   /** A fix is not worth a buffer: the next one follows. */
   sendFix(fix: Up['fix']): void {
-    if (this.socket.connected) this.socket.volatile.emit('fix', fix)
+    if (this.socket?.connected) this.socket.volatile.emit('fix', fix)
   }
 
   async fetchSnapshot(): Promise<void> {
-    const { url, seat, credential } = this.identity
+    const { seat, credential } = this.identity
     try {
-      const response = await fetch(new URL('/snapshot', url), {
+      const response = await fetch(new URL('/snapshot', this.address.url), {
         headers: { authorization: `Seat ${seat}:${credential}` },
       })
       if (!response.ok) throw new Error(`the relay answered ${response.status}`)
-      const body: unknown = await response.json()
-      snapshotFrameSchema.parse(body)
-      this.listener.client().snapshotArrived(body as Snapshot, this.listener.mono())
+      const reader = new SnapshotReader()
+      if (response.body) for await (const line of linesInSlices(response.body)) reader.take(line)
+      const loaded = await loadInSlices(reader.whole())
+      await this.listener.beforeSnapshot?.(loaded)
+      this.listener.client().snapshotArrived(loaded, this.listener.mono())
     } catch (error) {
       this.listener.problem('snapshotFailed', (error as Error).message)
       this.listener.client().snapshotFailed()
     }
   }
 
-  private listen(): void {
-    const { socket, listener } = this
+  private dial(): void {
+    const { seat, credential } = this.identity
+    const socket = io(this.address.url, {
+      autoConnect: false,
+      forceNew: true,
+      transports: ['websocket', 'polling'],
+      auth: { protocol, seat, credential } satisfies Handshake,
+      // Which address comes next, and when, is decided here.
+      reconnection: false,
+      timeout: this.answerWithin,
+    })
+    this.socket = socket
+    this.listen(socket)
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.reconnect(), this.answerWithin)
+    socket.connect()
+  }
+
+  private dialAfter(ms: Milliseconds): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.dial(), ms)
+  }
+
+  private hangUp(): void {
+    clearTimeout(this.timer)
+    const { socket } = this
+    if (!socket) return
+    this.socket = undefined
+    socket.removeAllListeners()
+    socket.disconnect()
+    this.listener.client().closed()
+  }
+
+  private listen(socket: Socket): void {
+    const { listener } = this
+    const inbox = new Inbox()
     const on = <N extends DownName>(
       name: N,
       handle: (message: z.infer<(typeof downSchemas)[N]>, mono: number) => void,
     ) => {
       const event: string = name
-      socket.on(event, (message: unknown) => {
+      const read = (message: unknown, mono: number) => {
         const parsed = downSchemas[name].safeParse(message)
-        if (parsed.success) return handle(parsed.data as z.infer<(typeof downSchemas)[N]>, listener.mono())
+        if (parsed.success) return handle(parsed.data as z.infer<(typeof downSchemas)[N]>, mono)
         listener.problem('unreadableMessage', `${name}: ${parsed.error.issues[0]?.message ?? ''}`)
         // A commit that cannot be read must not be passed over: start again from a known point.
         return this.reconnect()
+      }
+      socket.on(event, (message: unknown) => {
+        const mono = listener.mono()
+        for (const piece of name === 'feed' ? feedPieces(message) : [message])
+          inbox.take(() => {
+            // What a connection brought that is no longer in use comes again over the next one.
+            if (this.socket === socket) read(piece, mono)
+          })
       })
     }
 
     socket.on('connect', () => listener.client().opened(listener.mono()))
     socket.on('disconnect', (reason) => {
-      listener.client().closed()
-      // When the relay ends it, Socket.IO does not come back by itself.
-      if (reason === 'io server disconnect') this.tryAgain(500 + Math.random() * 1_000)
+      const wait = reason === 'io server disconnect' ? retryEnded : 0
+      this.hangUp()
+      this.dialAfter(wait + this.dialling.next())
     })
     socket.on('connect_error', (error: Error & { data?: { code: string; detail: string } }) => {
-      if (!error.data) return
-      listener.problem(error.data.code, error.data.detail)
-      this.tryAgain(retryRefused)
+      if (error.data) listener.problem(error.data.code, error.data.detail)
+      this.hangUp()
+      this.dialAfter((error.data ? retryRefused : 0) + this.dialling.next())
     })
-    on('welcome', (message, mono) => listener.client().welcomed(message, mono))
+    on('welcome', (message, mono) => {
+      clearTimeout(this.timer)
+      this.dialling.answered()
+      listener.client().welcomed(message, mono)
+    })
     on('feed', (message, mono) => {
       listener.fed?.(message.commits)
       listener.client().fed(message, mono)
@@ -140,12 +203,5 @@ export class RelayLink {
       listener.client().heard(listener.mono())
       return listener.frame(bytes)
     })
-  }
-
-  private tryAgain(after: number): void {
-    clearTimeout(this.retry)
-    this.retry = setTimeout(() => {
-      if (!this.stopped) this.socket.connect()
-    }, after)
   }
 }

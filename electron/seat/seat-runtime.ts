@@ -8,14 +8,17 @@ import type { Intent } from '../../shared/commands/command.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { kinds } from '../../shared/model/entities.ts'
 import { RelayClock } from '../../shared/sync/relay-clock.ts'
+import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
 import { SeatClient, type Submitted } from '../../shared/sync/seat-client.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 import type { Bye, Up } from '../../shared/wire/messages.ts'
 import { CacheFile } from './cache-file.ts'
+import { loadInSlices } from './cache-restore.ts'
 import { CommitTail } from './commit-tail.ts'
 import type { Identity } from './identity.ts'
 import { JournalFile } from './journal-file.ts'
 import { RelayLink } from './relay-link.ts'
+import { salvageReport, writeSalvage } from './salvage-file.ts'
 
 export interface SeatOwner {
   /** Entities, outbox or link have changed: `client.replica.takeChanges()` and the rest say how. */
@@ -46,6 +49,8 @@ export class SeatRuntime {
   private freshPositions: Uint8Array | null = null
   private timers: NodeJS.Timeout[] = []
   private savedSeq: number
+  /** the copy whose salvage report is written, by epoch and seq */
+  private salvaged: string | null = null
   private saving: Promise<void> = Promise.resolve()
 
   static async open(options: SeatOptions): Promise<SeatRuntime> {
@@ -56,9 +61,12 @@ export class SeatRuntime {
     const cache = await CacheFile.open(path.join(cacheFolder, 'snapshot.json'), (keptAs) =>
       owner.problem('cacheDamaged', keptAs),
     )
-    const { epoch, seq } = cache.content?.snapshot ?? { epoch: '', seq: 0 }
-    const commits = cache.content ? await CommitTail.read(cacheFolder, epoch, seq) : []
-    return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, seq), commits)
+    const { content } = cache
+    if (!content) return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, 0), null)
+    const { epoch, seq } = content.snapshot
+    const commits = await CommitTail.read(cacheFolder, epoch, seq)
+    const loaded = await loadInSlices(content.snapshot, commits)
+    return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, seq), loaded)
   }
 
   private constructor(
@@ -66,7 +74,7 @@ export class SeatRuntime {
     opened: Awaited<ReturnType<typeof JournalFile.open>>,
     cache: CacheFile,
     tail: CommitTail,
-    commits: Awaited<ReturnType<typeof CommitTail.read>>,
+    loaded: LoadedSnapshot | null,
   ) {
     const { owner, identity } = options
     this.options = options
@@ -87,12 +95,13 @@ export class SeatRuntime {
       mono: () => this.mono(),
       frame: (bytes) => owner.frame(bytes),
       fed: (commits) => this.tail.append(this.client.replica.epoch ?? '', commits),
+      beforeSnapshot: (snapshot) => this.salvage(snapshot),
       problem: (code, detail) => owner.problem(code, detail),
       bye: (reason) => owner.bye(reason),
     })
     this.positions = cache.content?.positions ?? null
     this.savedSeq = cache.content?.snapshot.seq ?? -1
-    if (cache.content) this.client.restore(cache.content.snapshot, commits, cache.content.heardAt, this.mono())
+    if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono())
     else this.client.setPendingFromOutbox(this.mono())
   }
 
@@ -104,6 +113,11 @@ export class SeatRuntime {
   /** The relay's clock, as well as this seat knows it. */
   now(): number {
     return this.client.clock.now(this.mono())
+  }
+
+  /** The relay's address in use, or being tried. */
+  get relay(): RelayLink['address'] {
+    return this.link.address
   }
 
   /** The positions of the saved copy, a key frame in base64. */
@@ -124,6 +138,13 @@ export class SeatRuntime {
   /** Resolves when each intent is on disk, refused here, or could not be kept. */
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {
     return new Promise((resolve) => this.client.submit(intents, actor, this.mono(), resolve))
+  }
+
+  /** Makes a command that was turned down anew; it leaves the review list when the new one is on disk. */
+  remake(id: string, override: string | null, actor: Actor): Promise<Submitted | { kind: 'gone' }> {
+    return new Promise((resolve) =>
+      this.client.remake(id, override, actor, this.mono(), (result) => resolve(result ?? { kind: 'gone' })),
+    )
   }
 
   sendFix(fix: Up['fix']): void {
@@ -161,6 +182,27 @@ export class SeatRuntime {
     await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
     await this.tail.flush()
     await this.journal.close()
+  }
+
+  /** The relay has another log than this copy: what it does not know any more is put aside before it is replaced. */
+  private async salvage(snapshot: LoadedSnapshot): Promise<void> {
+    const { replica, logReplaced } = this.client
+    const { folder, identity, owner } = this.options
+    const copy = `${replica.epoch}/${replica.position.seq}`
+    if (!logReplaced || this.salvaged === copy) return
+    try {
+      await this.tail.flush()
+      const from = Math.max(0, this.savedSeq)
+      const held = await CommitTail.read(path.join(folder, 'cache'), replica.epoch ?? '', from)
+      const report = await salvageReport(identity.seat, replica, held, snapshot)
+      if (report) {
+        const name = await writeSalvage(folder, report, new Date())
+        owner.problem('salvage', `${name}: ${report.missing}`)
+      }
+      this.salvaged = copy
+    } catch (error) {
+      owner.problem('salvageNotWritten', (error as Error).message)
+    }
   }
 
   private async saveIfChanged(): Promise<void> {

@@ -1,97 +1,66 @@
-// The relay as a program: reads its arguments, keeps its data folder, starts, and stops in good order on SIGTERM.
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// The relay as a program: `run` (also without a word), and what is done to its store: `backup`, `restore`, `verify`.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { pino } from 'pino'
-import { startRelay, type Relay } from './relay.ts'
-import { sqliteStore } from './store/sqlite-store.ts'
+import { runRelay } from './run-relay.ts'
+import { backup } from './upkeep/backup.ts'
+import { dataFolder, PlainError } from './upkeep/data-folder.ts'
+import { restore } from './upkeep/restore.ts'
+import { verify } from './upkeep/verify.ts'
 
-const log = pino({ name: 'relay' })
+const help = `npm run relay                                        starts a relay
+  --data FOLDER        where its store is (./relay-data)
+  --host ADDRESS       where it listens (127.0.0.1)
+  --port NUMBER        (7420)
+  --frame-every MS     how often positions are sent (250)
+npm run relay -- backup --data FOLDER --to FILE      a copy of its store, also while it runs
+npm run relay -- restore --data FOLDER --from FILE   puts a copy in the place of its store
+npm run relay -- verify --data FOLDER | --file FILE  says whether a store or a copy is sound`
 
-function readArguments() {
-  const { values } = parseArgs({
-    options: {
-      data: { type: 'string', default: './relay-data' },
-      host: { type: 'string', default: '127.0.0.1' },
-      port: { type: 'string', default: '7420' },
-      'frame-every': { type: 'string', default: '250' },
-    },
+const texts = (names: string[]) => Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
+
+/** Options that must be given, each once. */
+function options(args: string[], ...names: string[]): string[] {
+  const { values } = parseArgs({ args, options: texts(names) })
+  return names.map((name) => {
+    const value = values[name]
+    if (typeof value !== 'string') throw new PlainError(`Something is missing: --${name}.\n${help}`)
+    return path.resolve(value)
   })
-  const whole = (name: 'port' | 'frame-every', from: number, to: number) => {
-    const value = Number(values[name])
-    if (!Number.isInteger(value) || value < from || value > to)
-      throw new Error(`--${name} takes a whole number from ${from} to ${to}, not "${values[name]}".`)
-    return value
+}
+
+async function main([word, ...rest]: string[]): Promise<string | undefined> {
+  switch (word) {
+    case 'backup': {
+      const [data, to] = options(rest, 'data', 'to') as [string, string]
+      return backup(dataFolder(data), to)
+    }
+    case 'restore': {
+      const [data, from] = options(rest, 'data', 'from') as [string, string]
+      return restore(dataFolder(data), from, new Date())
+    }
+    case 'verify': {
+      const { values } = parseArgs({ args: rest, options: texts(['data', 'file']) })
+      const { data, file } = values
+      if ((typeof data === 'string') === (typeof file === 'string'))
+        throw new PlainError(`verify takes --data or --file.\n${help}`)
+      return verify(typeof file === 'string' ? path.resolve(file) : dataFolder(path.resolve(String(data))).store)
+    }
+    case '--help':
+    case 'help':
+      return help
+    case 'run':
+      return runRelay(rest)
+    default:
+      if (word !== undefined && !word.startsWith('--')) throw new PlainError(`"${word}" is no word here.\n${help}`)
+      return runRelay(word === undefined ? [] : [word, ...rest])
   }
-  return {
-    data: path.resolve(values.data),
-    host: values.host,
-    port: whole('port', 0, 65_535),
-    frameEvery: whole('frame-every', 50, 10_000),
-  }
 }
 
-/** The key for enrolling seats: made once, kept beside the store, readable by its owner only. */
-function setupKey(data: string): string {
-  const file = path.join(data, 'setup-key')
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8').trim()
-}
-
-function stopWith(line: string): never {
-  process.stderr.write(`signalbox relay: ${line}\n`)
-  process.exit(1)
-}
-
-/** What went wrong at the start, as one line that says what to do. */
-function explain(error: NodeJS.ErrnoException, port: number, data: string): string {
-  if (error.code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop it, or choose another port with --port.`
-  if (error.code === 'EACCES')
-    return `No right to use ${error.path ?? `port ${port}`}. Choose another, or change the right.`
-  if (/database is locked/i.test(error.message)) return `Another relay has the data in ${data} open. Stop it first.`
-  if (/not a database|malformed/i.test(error.message))
-    return `The store in ${data} cannot be read (${error.message}). Put a backup in its place.`
-  return error.message
-}
-
-async function main(): Promise<void> {
-  const options = readArguments()
-  mkdirSync(options.data, { recursive: true })
-  const statusFile = path.join(options.data, 'relay.json')
-
-  const relay: Relay = await startRelay({
-    ...options,
-    store: sqliteStore(path.join(options.data, 'relay.sqlite'), new URL('./sqlite-worker.js', import.meta.url)),
-    setupKey: setupKey(options.data),
-    now: () => Date.now(),
-    failed(error) {
-      // Memory and disk no longer agree: nothing may be told any more. What is on disk is right.
-      log.fatal({ err: error }, 'the relay stops: its store has failed')
-      process.exit(70)
-    },
-  }).catch((error: NodeJS.ErrnoException) => stopWith(explain(error, options.port, options.data)))
-
-  const status = { pid: process.pid, host: options.host, port: relay.port, url: `http://${options.host}:${relay.port}` }
-  writeFileSync(statusFile, JSON.stringify(status))
-  log.info(status, 'relay ready')
-
-  let stopping = false
-  const stop = (signal: string) => {
-    if (stopping) return
-    stopping = true
-    log.info({ signal }, 'relay stops')
-    relay
-      .stop()
-      .then(() => {
-        rmSync(statusFile, { force: true })
-        process.exit(0)
-      })
-      .catch((error: Error) => stopWith(error.message))
-  }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
-}
-
-main().catch((error: Error) => stopWith(error.message))
+main(process.argv.slice(2))
+  .then((said) => {
+    if (said !== undefined) process.stdout.write(`${said}\n`)
+  })
+  .catch((error: Error) => {
+    process.stderr.write(`signalbox relay: ${error.message}\n`)
+    process.exit(1)
+  })

@@ -1,4 +1,7 @@
 // Puts a relay together: store, committer, seats, feed, positions, effects, and the two edges. It holds no rule itself.
+import { randomUUID } from 'node:crypto'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
 import { uuidv7 } from 'uuidv7'
 import { emptyLog } from '../shared/events/commit.ts'
 import { applyChange, EntityTables, kinds, type Change } from '../shared/model/entities.ts'
@@ -6,9 +9,10 @@ import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
 import { Cursor } from './effects/cursor.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
-import { deltaHorizon, RecentCommits } from './feed/recent-commits.ts'
+import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
-import { httpServer } from './http/http-server.ts'
+import { httpServer, type RelayPhase } from './http/http-server.ts'
+import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
 import { SeatRegister } from './seats/seat-register.ts'
 import { Seating } from './socket/seating.ts'
@@ -17,6 +21,8 @@ import type { Store } from './store/store.ts'
 
 export interface RelayOptions {
   store: Store
+  /** where backups are written */
+  data: string
   setupKey: string
   /** epoch ms */
   now: () => number
@@ -25,6 +31,8 @@ export interface RelayOptions {
   port: number
   /** how often changed positions are sent, ms */
   frameEvery: number
+  /** where positions are kept; given by whoever has further doors for them than phones */
+  fixes?: LatestFixes
   /** The relay cannot go on: say why and end the process. */
   failed: (error: Error) => void
 }
@@ -36,9 +44,16 @@ export interface Relay {
 }
 
 const keyFrameEvery = 10_000
+/** How often slow seats are looked for, beside at every commit. */
+const lookEvery = 250
+/** What a backup is called before somebody has taken it away. */
+export const backupName = /^backup-[0-9a-f-]+\.partial$/
 
 export async function startRelay({ store, now, failed, ...options }: RelayOptions): Promise<Relay> {
-  const start = await store.start(deltaHorizon)
+  let phase: RelayPhase = 'starting'
+  const http = httpServer({ setupKey: options.setupKey, phase: () => phase })
+  await http.app.listen({ host: options.host, port: options.port })
+  const start = await store.start(commitsAtHand)
   const state = new EntityTables()
   for (const kind of kinds)
     for (const entity of start.entities[kind]) applyChange(state, { kind, id: entity.id, value: entity } as Change)
@@ -47,7 +62,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const progress = new SeatProgress()
   const seats = new SeatRegister(store, progress, start.seats)
   const recalls = new OpenRecalls()
-  const fixes = new LatestFixes()
+  const fixes = options.fixes ?? new LatestFixes()
+  const metrics = new RelayMetrics()
 
   const committer: Committer = new Committer(
     store,
@@ -57,10 +73,12 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     last?.at ?? 0,
     {
       now,
+      mono: () => performance.now(),
       failed,
       answer: (seat, answer) => seating.answer(seat, answer),
       expect: (seat, expect) => seating.expect(seat, expect),
-      committed(group) {
+      committed(group, times) {
+        metrics.note(group, times)
         recent.push(group.commits)
         release.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
@@ -102,41 +120,68 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     release.noteVisit(visit)
   }
 
-  const http = httpServer({
-    epoch: start.epoch,
-    state,
-    seats,
-    setupKey: options.setupKey,
-    head: () => committer.head,
-    now,
-    phoneSeat: (technicianId) => seating.phoneSeat(technicianId),
-  })
-  const sockets: SocketServer = socketServer(http.server, seating, {
+  const sockets: SocketServer = socketServer(http.app.server, seating, {
     now,
     recognise: (seat, credential) => seats.recognise(seat, credential),
     arrive: (arrival) => committer.arrive(arrival),
   })
-  await http.listen({ host: options.host, port: options.port })
+  http.open({
+    epoch: start.epoch,
+    state,
+    seats,
+    head: () => committer.head,
+    now,
+    phoneSeat: (technicianId) => seating.phoneSeat(technicianId),
+    async backup() {
+      const file = `backup-${randomUUID()}.partial`
+      return { file, seq: await store.backup(path.join(options.data, file)) }
+    },
+    metrics: () => metrics.text(relayNow()),
+  })
+  const relayNow = (): RelayNow => {
+    const connections = [...sockets.connections()]
+    const connected = new Map<string, number>()
+    for (const { seat } of connections) connected.set(seat.kind, (connected.get(seat.kind) ?? 0) + 1)
+    return {
+      seq: committer.head.seq,
+      undecided: committer.undecided,
+      seatsEnrolled: seats.byKind,
+      seatsConnected: connected,
+      waiting: connections.map((connection) => connection.backlog().bytes),
+      seatsBehind: seating.live.behind,
+      seatsLeftLive: seating.live.left,
+      seatsEndedSlow: seating.ended,
+      framesDropped: sockets.framesDropped,
+      fixesTaken: seating.fixes,
+      positions: fixes.size,
+    }
+  }
+  metrics.start()
+  phase = 'ready'
   delivery.wake()
 
   const deltas = setInterval(() => {
     const frame = fixes.delta(now())
     if (frame) sockets.frame(frame)
   }, options.frameEvery)
+  const looks = setInterval(() => seating.look(performance.now()), lookEvery)
   const keys = setInterval(() => sockets.frame(fixes.key(now())), keyFrameEvery)
 
-  const address = http.server.address()
+  const address = http.app.server.address()
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
     async stop() {
+      phase = 'draining'
+      metrics.stop()
       clearInterval(deltas)
+      clearInterval(looks)
       clearInterval(keys)
       release.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })
       await sockets.close()
-      await http.close()
+      await http.app.close()
       await store.close()
     },
   }

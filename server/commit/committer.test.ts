@@ -35,6 +35,7 @@ class Middle {
     const position = last ? { seq: last.seq, tip: last.id } : emptyLog
     this.committer = new Committer(store, this.state, progress, position, last?.at ?? 0, {
       now: () => this.now,
+      mono: () => this.now,
       committed: (group) => {
         for (const { seq } of group.commits) this.told.push(`commit ${seq}`)
         for (const { seat, answer } of group.answers) this.told.push(`${seat} ${answer.n} ${answer.result.kind}`)
@@ -234,6 +235,48 @@ describe('what a seat sends twice, too early or too much', () => {
     await turn()
     await middle.store.held[0]!.end()
     expect(middle.takeTold()).toEqual(['commit 35', 'one 34 accepted'])
+  })
+})
+
+describe('a seat that sends more than is taken', () => {
+  test('[FLW1] 100 at once: 32 are taken; nothing later than the first that is not, before it has come', async () => {
+    for (let n = 1; n <= 100; n++) middle.push('one', n)
+    expect(middle.takeTold()).toEqual(['expect one 1 busy'])
+    await turn()
+    // There is room again, but what comes now is later than the one that is missing.
+    for (let n = 34; n <= 50; n++) middle.push('one', n)
+    expect(middle.store.held[0]!.batch.commits).toHaveLength(32)
+    await middle.store.held[0]!.end()
+    expect(middle.takeTold().slice(-2)).toEqual(['one 32 accepted', 'expect one 33 gap'])
+    expect([middle.store.held.length, middle.committer.undecided]).toEqual([0, 0])
+    for (let n = 33; n <= 64; n++) middle.push('one', n)
+    await turn()
+    await middle.store.held[0]!.end()
+    const answered = middle.takeTold().filter((told) => told.startsWith('one'))
+    expect(answered).toEqual(Array.from({ length: 32 }, (_, i) => `one ${33 + i} accepted`))
+  })
+
+  test('[FLW1] the one that was not taken comes while others wait: it goes on from there', async () => {
+    for (let n = 1; n <= 33; n++) middle.push('one', n)
+    await turn()
+    middle.push('one', 33)
+    middle.push('one', 34)
+    await middle.store.held[0]!.end()
+    await middle.store.held[0]!.end()
+    expect(
+      middle
+        .takeTold()
+        .filter((told) => !told.startsWith('commit'))
+        .slice(-3),
+    ).toEqual(['one 32 accepted', 'one 33 accepted', 'one 34 accepted'])
+  })
+
+  test('[FLW2] another seat is taken meanwhile', async () => {
+    for (let n = 1; n <= 100; n++) middle.push('one', n)
+    for (let n = 1; n <= 5; n++) middle.push('two', n)
+    await turn()
+    await middle.store.held[0]!.end()
+    expect(middle.takeTold()).toContain('two 5 accepted')
   })
 })
 

@@ -11,10 +11,20 @@ import type { Arrival } from './arrival.ts'
 import { decideGroup, type Group, type Work } from './group.ts'
 import type { SeatProgress } from './seat-progress.ts'
 
+/** How long things took, in seconds. */
+export interface GroupTimes {
+  /** the write alone */
+  write: number
+  /** of each command in the group: from its arrival to here */
+  waited: number[]
+}
+
 export interface CommitterPorts {
   now(): Instant
+  /** monotonic ms */
+  mono(): number
   /** A group is on disk and in `state`: tell it, commits before answers. */
-  committed(group: Group): void
+  committed(group: Group, times: GroupTimes): void
   answer(seat: SeatId, answer: Answer): void
   expect(seat: SeatId, expect: Expect): void
   /** A write failed: stop the process. */
@@ -25,6 +35,19 @@ const groupLimit = 256
 /** How many commands of one seat may wait undecided; what comes beyond is not taken and must be sent again. */
 const undecidedLimit = 32
 
+/** How a seat's commands flow in. */
+interface Flow {
+  undecided: number
+  /** a number that was not taken: nothing later of this seat is taken before it; null: all were */
+  stoppedAt: number | null
+}
+
+interface Queued {
+  work: Work
+  /** monotonic ms of its arrival */
+  since: number
+}
+
 export class Committer {
   private readonly store: Store
   private readonly state: EntityTables
@@ -32,8 +55,8 @@ export class Committer {
   private readonly ports: CommitterPorts
   private position: LogPosition
   private lastAt: Instant
-  private queue: Work[] = []
-  private readonly undecided = new Map<SeatId, number>()
+  private queue: Queued[] = []
+  private readonly flows = new Map<SeatId, Flow>()
   private running = false
   private stopped = false
   private whenIdle: (() => void)[] = []
@@ -63,11 +86,22 @@ export class Committer {
     return this.position
   }
 
+  /** How many commands wait to be decided. */
+  get undecided(): number {
+    return this.queue.length
+  }
+
   arrive(arrival: Arrival): void {
-    const undecided = this.undecided.get(arrival.seat) ?? 0
-    if (undecided >= undecidedLimit || this.stopped)
-      return this.ports.expect(arrival.seat, { n: this.progress.lastN(arrival.seat) + 1, why: 'busy' })
-    this.undecided.set(arrival.seat, undecided + 1)
+    const { seat, n } = arrival
+    const flow = this.flowOf(seat)
+    // It was told so, once, when it was stopped.
+    if (flow.stoppedAt !== null && n > flow.stoppedAt) return
+    if (flow.undecided >= undecidedLimit || this.stopped) {
+      if (!this.stopped) flow.stoppedAt = n
+      return this.ports.expect(seat, { n: this.progress.lastN(seat) + 1, why: 'busy' })
+    }
+    if (flow.stoppedAt === n) flow.stoppedAt = null
+    flow.undecided++
     this.enqueue({ kind: 'arrival', arrival })
   }
 
@@ -83,7 +117,7 @@ export class Committer {
   }
 
   private enqueue(work: Work): void {
-    this.queue.push(work)
+    this.queue.push({ work, since: this.ports.mono() })
     if (this.running) return
     this.running = true
     setImmediate(() => {
@@ -93,28 +127,52 @@ export class Committer {
 
   private async run(): Promise<void> {
     while (this.queue.length > 0) {
-      const work = this.queue.splice(0, groupLimit)
+      const queued = this.queue.splice(0, groupLimit)
+      const work = queued.map((each) => each.work)
       this.lastAt = Math.max(this.lastAt, this.ports.now())
       const group = decideGroup(work, this.state, this.position, this.progress, this.lastAt)
-      for (const item of work)
-        if (item.kind === 'arrival')
-          this.undecided.set(item.arrival.seat, (this.undecided.get(item.arrival.seat) ?? 1) - 1)
-      if (group.answers.length + group.commits.length > 0) await this.write(group)
+      for (const item of work) if (item.kind === 'arrival') this.flowOf(item.arrival.seat).undecided--
+      if (group.answers.length + group.commits.length > 0) await this.write(group, queued)
       // Answers first: a seat that is told to renumber must know by then which of its commands are decided.
       for (const { arrival, known } of group.again) await this.answerAgain(arrival, known)
       for (const { seat, expect } of group.expects) this.ports.expect(seat, expect)
+      this.letGoOn(work)
     }
     this.running = false
     for (const resolve of this.whenIdle.splice(0)) resolve()
   }
 
-  private async write(group: Group): Promise<void> {
+  /** Seats that were stopped, and of which nothing is undecided any more, are told from where to send. */
+  private letGoOn(work: readonly Work[]): void {
+    for (const item of work) {
+      const seat = item.kind === 'arrival' ? item.arrival.seat : null
+      const flow = seat === null ? undefined : this.flows.get(seat)
+      if (seat === null || !flow || flow.stoppedAt === null || flow.undecided > 0) continue
+      flow.stoppedAt = null
+      this.ports.expect(seat, { n: this.progress.lastN(seat) + 1, why: 'gap' })
+    }
+  }
+
+  private flowOf(seat: SeatId): Flow {
+    const known = this.flows.get(seat)
+    if (known) return known
+    const flow: Flow = { undecided: 0, stoppedAt: null }
+    this.flows.set(seat, flow)
+    return flow
+  }
+
+  private async write(group: Group, queued: readonly Queued[]): Promise<void> {
+    const began = this.ports.mono()
     const { commits, changes } = group
     const answers = group.answers.map(({ seat, answer }) => ({ seat, ...answer, at: this.lastAt }))
     await this.store.write({ commits, changes, answers })
     for (const change of changes) applyChange(this.state, change)
     this.position = group.position
-    this.ports.committed(group)
+    const ended = this.ports.mono()
+    this.ports.committed(group, {
+      write: (ended - began) / 1_000,
+      waited: queued.map(({ since }) => (ended - since) / 1_000),
+    })
   }
 
   private async answerAgain(arrival: Arrival, known: Answer | undefined): Promise<void> {

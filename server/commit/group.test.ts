@@ -158,6 +158,7 @@ describe('envelopes that cannot be used', () => {
     ['another form', { n: 1, id: 'console-1-1' }, 'malformedCommand'],
     ['a field nobody knows', { ...good, extra: 1 }, 'malformedCommand'],
     ['a newer version', { ...good, ...whole, v: 2 }, 'outdatedCommand'],
+    ['a newer version in another envelope', { v: 2, n: 1, id: 'console-1-1', more: true }, 'outdatedCommand'],
     ['another seat’s', { ...good, ...whole, seat: 'console-2' }, 'actorNotAtSeat'],
     ['an actor who is not at the seat', { ...good, actor: actor('supervisor') }, 'actorNotAtSeat'],
     ['a role the actor does not have', { ...good, actor: { ...actor('dispatcher'), role: 'rule' } }, 'actorNotAtSeat'],

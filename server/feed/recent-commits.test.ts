@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deltaHorizon, RecentCommits } from './recent-commits.ts'
+import { commitsAtHand, deltaHorizon, RecentCommits } from './recent-commits.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import { actor, morning } from '../../test/support/world.ts'
 
@@ -40,6 +40,18 @@ describe('why a seat must take a snapshot', () => {
     expect(recent.whySnapshot(hello(1), 'e', head(deltaHorizon + 2))).toBe('tooOld')
     expect(recent.whySnapshot(hello(2), 'e', head(deltaHorizon + 2))).toBeNull()
   })
+})
+
+test('[CUP2] exactly 5,000 commits behind, the commits are at hand: after a start, and whenever they are cut off', () => {
+  const last = 20_000
+  const started = new RecentCommits(commits(last - commitsAtHand + 1, last))
+  expect(started.whySnapshot(hello(last - deltaHorizon), 'e', head(last))).toBeNull()
+  const recent = new RecentCommits(commits(1, deltaHorizon + 1))
+  const whys = commits(deltaHorizon + 2, 3 * deltaHorizon).map((next) => {
+    recent.push([next])
+    return recent.whySnapshot(hello(next.seq - deltaHorizon), 'e', head(next.seq))
+  })
+  expect(whys.filter((why) => why !== null)).toEqual([])
 })
 
 describe('the newest commits', () => {

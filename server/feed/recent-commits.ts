@@ -4,6 +4,8 @@ import type { Hello, Welcome } from '../../shared/wire/messages.ts'
 
 /** How many commits behind a seat may be before a snapshot is cheaper than the commits. */
 export const deltaHorizon = 5_000
+/** Those that such a seat misses, and the one before them, by which its copy is known to be of this log. */
+export const commitsAtHand = deltaHorizon + 1
 
 export class RecentCommits {
   private commits: Commit[]
@@ -16,7 +18,7 @@ export class RecentCommits {
   push(commits: readonly Commit[]): void {
     this.commits.push(...commits)
     // Cut off seldom, so that the cost of the copy is spread over many commits.
-    if (this.commits.length > deltaHorizon * 1.1) this.commits = this.commits.slice(-deltaHorizon)
+    if (this.commits.length > deltaHorizon * 1.1) this.commits = this.commits.slice(-commitsAtHand)
   }
 
   /** Why this seat must take a snapshot; null: it can be brought up to date by commits. */
@@ -32,10 +34,12 @@ export class RecentCommits {
     return known.id === hello.tip ? null : 'tip'
   }
 
-  /** @returns the commits after `seq`, oldest first; `seq` must have passed `whySnapshot` */
-  after(seq: number): Commit[] {
+  /** @returns the commits after `seq`, oldest first; those that are no longer at hand are missing at the beginning */
+  after(seq: number, limit = Infinity): Commit[] {
     const first = this.commits[0]
-    return first ? this.commits.slice(Math.max(0, seq + 1 - first.seq)) : []
+    if (!first) return []
+    const from = Math.max(0, seq + 1 - first.seq)
+    return this.commits.slice(from, from + limit)
   }
 
   private at(seq: number): Commit | undefined {

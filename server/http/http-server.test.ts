@@ -1,36 +1,40 @@
 import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { httpServer } from './http-server.ts'
+import { httpServer, type HttpParts, type HttpSide, type RelayPhase } from './http-server.ts'
 import { SeatProgress } from '../commit/seat-progress.ts'
 import { SeatRegister } from '../seats/seat-register.ts'
 import { memoryStore } from '../store/memory-store.ts'
-import {
-  enrolledSchema,
-  httpErrorSchema,
-  snapshotFrameSchema,
-  type Enrol,
-  type Snapshot,
-} from '../../shared/wire/http.ts'
+import { enrolledSchema, httpErrorSchema, type Enrol } from '../../shared/wire/http.ts'
+import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { actor, smallWorld } from '../../test/support/world.ts'
 
 const world = smallWorld().assign('t1', 'v1', 'w1')
+let http: HttpSide
 let app: FastifyInstance
+let parts: HttpParts
+let phase: RelayPhase
 let seats: SeatRegister
 let onAir: string | undefined
 beforeEach(() => {
   seats = new SeatRegister(memoryStore(), new SeatProgress(), [])
   const { seq, tip } = snapshotOf(world)
-  app = httpServer({
+  phase = 'starting'
+  http = httpServer({ setupKey: 'the key', phase: () => phase })
+  app = http.app
+  parts = {
     epoch: 'epoch-1',
     state: world.state,
     seats,
-    setupKey: 'the key',
     head: () => ({ seq, tip }),
     now: () => world.now,
     phoneSeat: () => onAir,
-  })
+    backup: () => Promise.resolve({ file: 'backup-1.partial', seq }),
+    metrics: () => '# figures\n',
+  }
+  http.open(parts)
+  phase = 'ready'
 })
 afterEach(() => app.close())
 
@@ -45,8 +49,8 @@ const enrol = async (change: Partial<Enrol> = {}) => {
   const answer = await app.inject({ method: 'POST', url: '/seats', payload: { ...asked, ...change } })
   return enrolledSchema.parse(answer.json())
 }
-const get = (url: string, { seat, credential }: { seat: string; credential: string }) =>
-  app.inject({ url, headers: { authorization: `Seat ${seat}:${credential}` } })
+const get = (url: string, { seat, credential }: { seat: string; credential: string }, encoding = 'gzip') =>
+  app.inject({ url, headers: { authorization: `Seat ${seat}:${credential}`, 'accept-encoding': encoding } })
 
 describe('enrolment', () => {
   test('[SEA3] with the relay’s key a seat gets an id and a credential', async () => {
@@ -73,8 +77,9 @@ describe('the snapshot', () => {
   test('[CUP4] everything as committed, with where it stands, compressed', async () => {
     const answer = await get('/snapshot', await enrol())
     expect(answer.headers['content-encoding']).toBe('gzip')
-    const snapshot = JSON.parse(gunzipSync(answer.rawPayload).toString()) as Snapshot
-    expect(snapshotFrameSchema.safeParse(snapshot).success).toBe(true)
+    const reader = new SnapshotReader()
+    for (const line of gunzipSync(answer.rawPayload).toString().trimEnd().split('\n')) reader.take(line)
+    const snapshot = reader.whole()
     const { entities, ...where } = snapshotOf(world)
     expect(snapshot).toMatchObject(where)
     expect(new Set(snapshot.entities.ticket)).toEqual(new Set(entities.ticket))
@@ -109,4 +114,57 @@ test('[SEA5] is it there: position, epoch and number of seats, for everybody', a
   await enrol()
   const answer = await app.inject({ url: '/healthz' })
   expect(answer.json()).toEqual({ ok: true, seq: world.commits.length, epoch: 'epoch-1', seats: 1 })
+})
+
+describe('is it ready', () => {
+  test.each(['starting', 'draining'] as const)('[OPS1] not while it is %s; the reason is said', async (now) => {
+    phase = now
+    const answer = await app.inject({ url: '/readyz' })
+    expect([answer.statusCode, answer.json()]).toEqual([503, { ready: false, phase: now }])
+  })
+
+  test('[OPS1] once it is', async () => {
+    const answer = await app.inject({ url: '/readyz' })
+    expect([answer.statusCode, answer.json()]).toEqual([200, { ready: true, phase: 'ready' }])
+  })
+
+  test('[OPS1] before its store is read, whatever is asked gets the reason', async () => {
+    const early = httpServer({ setupKey: 'the key', phase: () => 'starting' }).app
+    for (const url of ['/healthz', '/metrics', '/snapshot', '/phone']) {
+      const answer = await early.inject({ url, headers: { authorization: 'Seat a:b' } })
+      expect([url, answer.statusCode, httpErrorSchema.parse(answer.json()).code]).toEqual([url, 503, 'starting'])
+    }
+    const enrolled = await early.inject({ method: 'POST', url: '/seats', payload: asked })
+    expect(enrolled.statusCode).toBe(503)
+    await early.close()
+  })
+})
+
+describe('a backup', () => {
+  const ask = (payload: object) => app.inject({ method: 'POST', url: '/backup', payload })
+
+  test('[BAK1] for whoever has the relay’s key', async () => {
+    expect((await ask({ key: 'the key' })).json()).toEqual({ file: 'backup-1.partial', seq: parts.head().seq })
+    for (const payload of [{ key: 'a guess' }, {}, { key: 'the key', to: '/etc/passwd' }]) {
+      const answer = await ask(payload)
+      expect([answer.statusCode, httpErrorSchema.parse(answer.json()).code]).toEqual([403, 'keyRefused'])
+    }
+  })
+
+  test('[BAK1] one at a time', async () => {
+    let finish = () => {}
+    parts.backup = () => new Promise((resolve) => (finish = () => resolve({ file: 'x', seq: 1 })))
+    http.open(parts)
+    const first = ask({ key: 'the key' })
+    const tried = first.then((answer) => answer.statusCode)
+    await new Promise((resolve) => setImmediate(resolve))
+    const second = await ask({ key: 'the key' })
+    expect([second.statusCode, httpErrorSchema.parse(second.json()).code]).toEqual([409, 'backupUnderWay'])
+    finish()
+    expect(await tried).toBe(200)
+    const third = ask({ key: 'the key' }).then((answer) => answer.statusCode)
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
+    finish()
+    expect(await third).toBe(200)
+  })
 })

@@ -1,56 +1,107 @@
-// The relay's HTTP side: is it there, enrolment of a seat, the snapshot.
+// The relay's HTTP side: is it there, is it ready, what does it count; enrolment of a seat, the snapshot, a backup.
 import { randomUUID } from 'node:crypto'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
-import { kinds, type EntityTables } from '../../shared/model/entities.ts'
+import type { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
-import { enrolSchema, type Snapshot } from '../../shared/wire/http.ts'
+import { askBackupSchema, enrolSchema, snapshotContentType, type BackupMade } from '../../shared/wire/http.ts'
+import { metricsContentType } from '../metrics/families.ts'
 import type { SeatRegister } from '../seats/seat-register.ts'
 import type { StoredSeat } from '../store/store.ts'
 import { credentialFits, hashCredential } from '../seats/credential.ts'
+import { chooseEncoding, SnapshotBodies, takeSnapshot } from './snapshot-body.ts'
 
+/** The relay as it is once its store has been read. */
 export interface HttpParts {
   epoch: string
   state: EntityTables
   seats: SeatRegister
-  setupKey: string
   head(): LogPosition
   now(): Instant
   /** the seat that is on the air as this technician's phone */
   phoneSeat(technicianId: TechnicianId): SeatId | undefined
+  /** Writes a copy of the store beside it; one at a time. */
+  backup(): Promise<BackupMade>
+  metrics(): string
 }
 
-const compress = promisify(gzip)
+export type RelayPhase = 'starting' | 'ready' | 'draining'
 
-export function httpServer(parts: HttpParts): FastifyInstance {
+export interface HttpOptions {
+  setupKey: string
+  phase: () => RelayPhase
+}
+
+export interface HttpSide {
+  app: FastifyInstance
+  /** From now on everything is answered; before, that the relay is starting. */
+  open(parts: HttpParts): void
+}
+
+interface Opened extends HttpParts {
+  snapshots: SnapshotBodies
+}
+
+export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
   const app = Fastify({ logger: false, bodyLimit: 64 * 1024, genReqId: () => randomUUID() })
-  const keyHash = hashCredential(parts.setupKey)
+  const keyHash = hashCredential(setupKey)
+  let opened: Opened | undefined
+  let backingUp = false
+
+  const relay = (): Opened => {
+    if (opened) return opened
+    throw Object.assign(new Error('The relay is reading its store.'), { statusCode: 503, code: 'starting' })
+  }
   const seatOf = (request: FastifyRequest): StoredSeat | undefined => {
     const [, seat, credential] = /^Seat ([^:\s]+):(\S+)$/.exec(request.headers.authorization ?? '') ?? []
-    return seat && credential ? parts.seats.recognise(seat, credential) : undefined
+    return seat && credential ? relay().seats.recognise(seat, credential) : undefined
   }
+  const keyRefused = { code: 'keyRefused', message: 'The setup key is in the relay’s data folder.' }
 
-  app.setErrorHandler((error: { statusCode?: number; message: string }, _request, reply) => {
+  app.setErrorHandler((error: { statusCode?: number; code?: string; message: string }, _request, reply) => {
     const status = error.statusCode ?? 500
+    if (status === 503) return reply.code(status).send({ code: error.code ?? 'failed', message: error.message })
     return reply
       .code(status)
       .send({ code: status < 500 ? 'badRequest' : 'failed', message: status < 500 ? error.message : 'See the log.' })
   })
 
-  app.get('/healthz', () => ({ ok: true, seq: parts.head().seq, epoch: parts.epoch, seats: parts.seats.count }))
+  app.get('/healthz', () => {
+    const now = relay()
+    return { ok: true, seq: now.head().seq, epoch: now.epoch, seats: now.seats.count }
+  })
+
+  app.get('/readyz', (_request, reply) => {
+    const now = phase()
+    return reply.code(now === 'ready' ? 200 : 503).send({ ready: now === 'ready', phase: now })
+  })
+
+  app.get('/metrics', (_request, reply) => reply.header('content-type', metricsContentType).send(relay().metrics()))
 
   app.post('/seats', async (request, reply) => {
+    const now = relay()
     const enrol = enrolSchema.safeParse(request.body)
     if (!enrol.success) {
       const issue = enrol.error.issues[0]
       const message = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`
       return reply.code(400).send({ code: 'malformedEnrolment', message })
     }
-    if (!credentialFits(enrol.data.key, keyHash))
-      return reply.code(403).send({ code: 'keyRefused', message: 'The setup key is in the relay’s data folder.' })
-    return parts.seats.enrol(enrol.data, parts.now())
+    if (!credentialFits(enrol.data.key, keyHash)) return reply.code(403).send(keyRefused)
+    return now.seats.enrol(enrol.data, now.now())
+  })
+
+  // The file stays where only the relay's owner can read it: whoever asked for it fetches it there.
+  app.post('/backup', async (request, reply) => {
+    const now = relay()
+    const asked = askBackupSchema.safeParse(request.body)
+    if (!asked.success || !credentialFits(asked.data.key, keyHash)) return reply.code(403).send(keyRefused)
+    if (backingUp) return reply.code(409).send({ code: 'backupUnderWay', message: 'Another backup is being made.' })
+    backingUp = true
+    try {
+      return await now.backup()
+    } finally {
+      backingUp = false
+    }
   })
 
   app.get('/snapshot', async (request, reply) => {
@@ -58,8 +109,12 @@ export function httpServer(parts: HttpParts): FastifyInstance {
     if (!known) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
     if (known.technicianId !== null)
       return reply.code(403).send({ code: 'notForPhones', message: 'A phone gets its part by its connection.' })
-    const body = await compress(JSON.stringify(takeSnapshot(parts)))
-    return reply.header('content-type', 'application/json').header('content-encoding', 'gzip').send(body)
+    const accepted = request.headers['accept-encoding']
+    const encoding = chooseEncoding(Array.isArray(accepted) ? accepted.join(',') : accepted)
+    const body = await relay().snapshots.body(encoding)
+    reply.header('content-type', snapshotContentType).header('vary', 'accept-encoding')
+    if (encoding !== 'identity') reply.header('content-encoding', encoding)
+    return reply.send(body)
   })
 
   // A phone that was replaced asks here before it comes back, so that it never throws the other one out.
@@ -68,15 +123,20 @@ export function httpServer(parts: HttpParts): FastifyInstance {
     if (!known) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
     if (known.technicianId === null)
       return reply.code(403).send({ code: 'onlyForPhones', message: 'This seat is no phone.' })
-    const onAir = parts.phoneSeat(known.technicianId)
+    const onAir = relay().phoneSeat(known.technicianId)
     return { onAir: onAir === undefined ? 'none' : onAir === known.seat ? 'this' : 'other' }
   })
 
-  return app
-}
-
-/** All entities as committed now, in one turn, so that they belong to one seq. */
-export function takeSnapshot(parts: Pick<HttpParts, 'epoch' | 'state' | 'head'>): Snapshot {
-  const entities = Object.fromEntries(kinds.map((kind) => [kind, [...parts.state.values(kind)]]))
-  return { epoch: parts.epoch, ...parts.head(), entities: entities as Snapshot['entities'] }
+  return {
+    app,
+    open(parts) {
+      opened = {
+        ...parts,
+        snapshots: new SnapshotBodies(
+          () => takeSnapshot(parts),
+          () => parts.head().tip,
+        ),
+      }
+    },
+  }
 }

@@ -44,6 +44,13 @@ export class SeatRegister {
     return this.seats.size
   }
 
+  /** How many there are of each kind. */
+  get byKind(): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const { kind } of this.seats.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    return counts
+  }
+
   private know(seat: StoredSeat): void {
     this.seats.set(seat.seat, seat)
     this.progress.add(seat.seat, seat.lastN)

@@ -1,6 +1,7 @@
 // One connected seat, as the rest of the relay sees it.
 import type { Bye, Down, DownName } from '../../shared/wire/messages.ts'
 import type { StoredSeat } from '../store/store.ts'
+import type { Backlog } from './backlog.ts'
 
 export interface Connection {
   readonly seat: StoredSeat
@@ -9,6 +10,11 @@ export interface Connection {
   sendFrame(frame: Uint8Array): void
   /** Sees all commits from now on. */
   joinLive(): void
+  leaveLive(): void
+  backlog(): Backlog
+  /** Nothing that was sent waits any more. `Seating.drained` is called whenever this becomes true. */
+  isDrained(): boolean
+  /** `slow`: what still waits is thrown away first. */
   bye(reason: Bye['reason']): void
 }
 

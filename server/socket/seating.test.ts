@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { endAbove, slowAbove, slowPatience, type Backlog } from './backlog.ts'
 import type { Connection } from './connection.ts'
 import { Seating } from './seating.ts'
 import type { Group } from '../commit/group.ts'
@@ -17,14 +18,18 @@ type Sent = { name: string; message: unknown }
 let world: World
 let seating: Seating
 let live: Set<Connection>
+/** what waits for whom; nothing for everybody else */
+let backlogs: Map<Connection, Backlog>
 let rules: Intent[]
 let progress: SeatProgress
 let recalls: OpenRecalls
+let recent: RecentCommits
 let seen: number
 
 beforeEach(() => {
   world = smallWorld().assign('t1', 'v1', 'w1')
   live = new Set()
+  backlogs = new Map()
   rules = []
   progress = new SeatProgress()
   for (const seat of ['console-1', 'console-2', 'phone-1', 'phone-2']) progress.add(seat, 3)
@@ -34,12 +39,13 @@ beforeEach(() => {
 })
 
 function start(): void {
+  recent = new RecentCommits([...world.commits])
   seating = new Seating(
     {
       epoch: 'epoch-1',
       state: world.state,
       progress,
-      recent: new RecentCommits([...world.commits]),
+      recent,
       recalls,
       fixes: new LatestFixes(),
       now: () => world.now,
@@ -66,6 +72,9 @@ function connect(seat: string, technicianId: string | null = null): { connection
     send: (name, message) => void sent.push({ name, message }),
     sendFrame: () => void sent.push({ name: 'frame', message: null }),
     joinLive: () => void live.add(connection),
+    leaveLive: () => void live.delete(connection),
+    backlog: () => backlogs.get(connection) ?? { packets: 0, bytes: 0 },
+    isDrained: () => !backlogs.has(connection),
     bye: (reason) => void sent.push({ name: 'bye', message: reason }),
   }
   return { connection, sent }
@@ -248,5 +257,156 @@ describe('positions', () => {
     }
     expect(console.sent).toMatchObject([{ name: 'problem', message: { code: 'malformedMessage', message: 'fix' } }])
     expect(phone.sent).toEqual([])
+  })
+})
+
+describe('a console that reads slowly', () => {
+  const upToDate = { ...fresh, seq: 5, tip: 'c5' }
+  const slow = { ...slowAbove, packets: slowAbove.packets + 1 }
+  const ranges = (sent: Sent[]) =>
+    sent.splice(0).flatMap(({ name, message }) => {
+      if (name !== 'feed') return []
+      const { from, to } = message as Feed
+      return [[from, to]]
+    })
+  /** Commits so many tickets, each told at once. */
+  const commit = (count: number, name: string) => {
+    for (let i = 0; i < count; i++) {
+      world.ticket(`${name}-${i}`)
+      recent.push(world.commits.slice(seen))
+      tell()
+    }
+  }
+
+  test.each([
+    ['packets', { packets: slowAbove.packets + 1, bytes: 0 }],
+    ['bytes', { packets: 1, bytes: slowAbove.bytes + 1 }],
+  ])('[SLW1] too many %s wait: it leaves the live room; the others stay', (_what, backlog) => {
+    const [one, two] = [connect('console-1'), connect('console-2')]
+    for (const { connection } of [one, two]) seating.greet(connection, upToDate)
+    backlogs.set(one.connection, slowAbove)
+    commit(1, 'a')
+    expect(live.size).toBe(2)
+    backlogs.set(one.connection, backlog)
+    commit(1, 'b')
+    expect([...live]).toEqual([two.connection])
+    expect([seating.live.left, seating.live.behind]).toEqual([1, 1])
+  })
+
+  test('[SLW2] when all has gone out it gets what it missed, in pieces, each when the one before has gone; then the room', () => {
+    const { connection, sent } = connect('console-1')
+    seating.greet(connection, upToDate)
+    backlogs.set(connection, slow)
+    commit(1, 'told')
+    commit(150, 'missed')
+    expect(ranges(sent)).toEqual([[5, 6]])
+    connection.send = (name, message) => {
+      sent.push({ name, message })
+      backlogs.set(connection, { packets: 1, bytes: 1 })
+    }
+    backlogs.delete(connection)
+    seating.drained(connection)
+    expect([ranges(sent), live.has(connection)]).toEqual([[[6, 106]], false])
+    seating.drained(connection)
+    expect(ranges(sent)).toEqual([])
+    commit(5, 'meanwhile')
+    backlogs.delete(connection)
+    seating.drained(connection)
+    expect([ranges(sent), live.has(connection)]).toEqual([[[106, 161]], true])
+    backlogs.delete(connection)
+    commit(1, 'after')
+    expect(ranges(sent)).toEqual([[161, 162]])
+  })
+
+  test('[SLW2] [CUP3] a single commit that was missed is told before the room is joined', () => {
+    const { connection, sent } = connect('console-1')
+    seating.greet(connection, { ...fresh, seq: 4, tip: 'c4' })
+    expect([ranges(sent), live.has(connection)]).toEqual([[[4, 5]], true])
+  })
+
+  test('[SLW2] a slow greeting is paced alike', () => {
+    for (let i = 0; i < 1_200; i++) world.ticket(`bulk-${i}`)
+    start()
+    const { connection, sent } = connect('console-1')
+    backlogs.set(connection, { packets: 1, bytes: 1 })
+    seating.greet(connection, fresh)
+    expect([ranges(sent), live.size]).toEqual([[], 0])
+    backlogs.delete(connection)
+    seating.drained(connection)
+    expect(ranges(sent)).toEqual([
+      [0, 500],
+      [500, 1_000],
+      [1_000, 1_205],
+    ])
+    expect(live.has(connection)).toBe(true)
+  })
+
+  test('[SLW3] what it missed is no longer at hand: a feed with a hole, and it says hello again', () => {
+    const { connection, sent } = connect('console-1')
+    seating.greet(connection, upToDate)
+    backlogs.set(connection, slow)
+    commit(1, 'told')
+    commit(20, 'missed')
+    recent.push(Array.from({ length: 6_000 }, (_, i) => ({ ...world.commits[0]!, seq: 27 + i })))
+    backlogs.delete(connection)
+    sent.length = 0
+    seating.drained(connection)
+    expect(sent).toEqual([{ name: 'feed', message: { from: 26, to: 26, commits: [] } }])
+    expect([live.size, seating.live.behind]).toEqual([0, 0])
+    sent.length = 0
+    seating.greet(connection, { epoch: 'epoch-1', seq: 6, tip: 'c6' })
+    expect(sent[0]?.message).toMatchObject({ mode: 'snapshot', because: 'tooOld' })
+  })
+
+  test.each([
+    ['packets', { packets: endAbove.packets + 1, bytes: 0 }],
+    ['bytes', { packets: 0, bytes: endAbove.bytes + 1 }],
+  ])('[SLW4] far too many %s wait: it is ended', (_what, backlog) => {
+    const { connection, sent } = connect('console-1')
+    seating.greet(connection, upToDate)
+    backlogs.set(connection, endAbove)
+    seating.look(0)
+    expect(names(sent)).not.toContain('bye')
+    backlogs.set(connection, backlog)
+    seating.look(1)
+    seating.look(2)
+    expect(sent.splice(0)).toEqual([{ name: 'bye', message: 'slow' }])
+    expect([seating.isGreeted(connection), seating.live.behind, live.size, seating.ended]).toEqual([false, 0, 0, 1])
+  })
+
+  test('[SLW4] something waits for 30 s without ever having all gone out: it is ended; going out once, it is not', () => {
+    const { connection, sent } = connect('console-1')
+    seating.greet(connection, upToDate)
+    backlogs.set(connection, { packets: 1, bytes: 1 })
+    seating.look(0)
+    seating.look(slowPatience)
+    seating.drained(connection)
+    seating.look(slowPatience + 1)
+    seating.look(2 * slowPatience + 1)
+    expect(names(sent)).not.toContain('bye')
+    seating.look(2 * slowPatience + 2)
+    expect(names(sent)).toEqual(['bye'])
+  })
+
+  test('[SLW5] a phone’s view is not sent while too much waits; then it is sent once, as it has become', () => {
+    const { connection, sent } = connect('phone-1', 'w1')
+    seating.greet(connection, fresh)
+    sent.length = 0
+    backlogs.set(connection, slow)
+    for (const n of [1, 2]) {
+      world.assign(n === 1 ? 't2' : world.ticket('t9') && 't9', `v-${n}`, 'w1')
+      tell({ seat: 'phone-1', n: 3 + n })
+      seating.tellPhone('w1', false)
+    }
+    expect(names(sent)).toEqual(['answer', 'answer'])
+    backlogs.delete(connection)
+    seating.drained(connection)
+    const view = sent[0]?.message as Down['view']
+    expect([names(sent), view.whole, view.to]).toEqual([['view'], false, head().seq])
+    expect(view.changes.map(({ kind, id }) => `${kind}/${id}`)).toEqual(
+      expect.arrayContaining(['visit/v-1', 'visit/v-2']),
+    )
+    seating.drained(connection)
+    expect(sent).toEqual([])
   })
 })

@@ -11,7 +11,9 @@ import type { SeatProgress } from '../commit/seat-progress.ts'
 import type { RecentCommits } from '../feed/recent-commits.ts'
 import { OpenRecalls, technicianView, viewDifference, type TechnicianView } from '../feed/technician-view.ts'
 import type { LatestFixes } from '../positions/latest-fixes.ts'
+import { endAbove, exceeds, slowAbove, slowPatience } from './backlog.ts'
 import type { Connection, LiveRoom } from './connection.ts'
+import { LiveSeats } from './live-seats.ts'
 
 export interface SeatingParts {
   epoch: string
@@ -29,20 +31,25 @@ export interface SeatingParts {
 interface Phone {
   connection: Connection
   view: TechnicianView
+  /** it reads slowly: its view as it is then is sent when nothing waits any more */
+  owed: boolean
 }
-
-/** How many commits go into one feed message while a seat catches up. */
-const feedLength = 500
 
 export class Seating {
   private readonly parts: SeatingParts
-  private readonly live: () => LiveRoom
+  readonly live: LiveSeats
   private readonly greeted = new Map<SeatId, Connection>()
+  /** since when, by the relay's own clock, something has waited for a seat without having all gone out */
+  private readonly waitingSince = new Map<Connection, number>()
   private readonly phones = new Map<TechnicianId, Phone>()
+  /** how many seats were ended because they read too slowly */
+  ended = 0
+  /** how many positions phones have sent */
+  fixes = 0
 
   constructor(parts: SeatingParts, live: () => LiveRoom) {
     this.parts = parts
-    this.live = live
+    this.live = new LiveSeats(parts, live)
   }
 
   isGreeted(connection: Connection): boolean {
@@ -69,6 +76,8 @@ export class Seating {
 
   left(connection: Connection): void {
     const { seat, technicianId } = connection.seat
+    this.live.forget(connection)
+    this.waitingSince.delete(connection)
     if (this.greeted.get(seat) === connection) this.greeted.delete(seat)
     if (technicianId !== null && this.phones.get(technicianId)?.connection === connection)
       this.phones.delete(technicianId)
@@ -79,13 +88,15 @@ export class Seating {
     if (!this.isGreeted(connection))
       return connection.send('problem', { code: 'notGreeted', message: 'fix', detail: 'Say hello first.' })
     const technician = technicianId === null ? undefined : this.parts.state.get('technician', technicianId)
-    if (technician) this.parts.fixes.take(technician.index, fix, this.parts.now())
-    else connection.send('problem', { code: 'malformedMessage', message: 'fix', detail: 'This seat is no phone.' })
+    if (technician) {
+      this.fixes++
+      this.parts.fixes.take(technician.index, fix, this.parts.now())
+    } else connection.send('problem', { code: 'malformedMessage', message: 'fix', detail: 'This seat is no phone.' })
   }
 
   /** Commits first, then what phones may see of them, then the answers. */
   tell(group: Group, from: number): void {
-    if (group.commits.length > 0) this.live().tell('feed', { from, to: group.position.seq, commits: group.commits })
+    this.live.tell(from, group)
     for (const change of group.changes)
       if (change.kind === 'visit' && change.value) this.parts.recalls.note(change.value)
     for (const { seat, answer } of group.answers) {
@@ -108,27 +119,56 @@ export class Seating {
   tellPhone(technicianId: TechnicianId, evenIfNothing: boolean): void {
     const phone = this.phones.get(technicianId)
     if (!phone) return
+    if (exceeds(phone.connection.backlog(), slowAbove)) {
+      phone.owed = true
+      return
+    }
     const view = technicianView(this.parts.state, this.parts.recalls, technicianId)
     const changes = viewDifference(phone.view, view)
     if (changes.length === 0 && !evenIfNothing) return
     this.sendView(phone, false, view, changes)
   }
 
+  /** Nothing waits for this seat any more. */
+  drained(connection: Connection): void {
+    this.waitingSince.delete(connection)
+    this.live.drained(connection)
+    const { technicianId } = connection.seat
+    const phone = technicianId === null ? undefined : this.phones.get(technicianId)
+    if (phone?.connection !== connection || !phone.owed) return
+    phone.owed = false
+    this.tellPhone(technicianId!, true)
+  }
+
+  /**
+   * To be called a few times a second: ends who reads far too slowly.
+   * @param mono monotonic ms
+   */
+  look(mono: number): void {
+    this.live.lookForSlow()
+    for (const connection of this.greeted.values()) {
+      const backlog = connection.backlog()
+      if (connection.isDrained()) this.drained(connection)
+      else if (!this.waitingSince.has(connection)) this.waitingSince.set(connection, mono)
+      const waited = mono - (this.waitingSince.get(connection) ?? mono)
+      if (exceeds(backlog, endAbove) || waited > slowPatience) this.end(connection)
+    }
+  }
+
+  /** Far too much waits for this seat. */
+  end(connection: Connection): void {
+    this.ended++
+    this.left(connection)
+    connection.bye('slow')
+  }
+
   private greetLive(connection: Connection, hello: Hello): void {
     const head = this.parts.head()
     const because = this.parts.recent.whySnapshot(hello, this.parts.epoch, head)
+    this.live.forget(connection)
     connection.send('welcome', this.welcome(connection, because === null ? 'delta' : 'snapshot', because))
     if (because !== null) return
-    const missed = this.parts.recent.after(hello.seq)
-    let from = hello.seq
-    for (let at = 0; at < missed.length; at += feedLength) {
-      const commits = missed.slice(at, at + feedLength)
-      const to = commits.at(-1)!.seq
-      connection.send('feed', { from, to, commits })
-      from = to
-    }
-    connection.joinLive()
-    connection.sendFrame(this.parts.fixes.key(this.parts.now()))
+    this.live.take(connection, hello.seq)
   }
 
   private greetPhone(connection: Connection, technicianId: TechnicianId): void {
@@ -136,7 +176,7 @@ export class Seating {
     if (other && other.connection !== connection) other.connection.bye('replaced')
     connection.send('welcome', this.welcome(connection, 'view', null))
     const view = technicianView(this.parts.state, this.parts.recalls, technicianId)
-    const phone: Phone = { connection, view }
+    const phone: Phone = { connection, view, owed: false }
     this.phones.set(technicianId, phone)
     this.sendView(phone, true, view, [...view.values()])
   }

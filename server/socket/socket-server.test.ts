@@ -36,6 +36,7 @@ beforeEach(async () => {
     greet: (connection: Connection) => void greeted.add(connection),
     isGreeted: (connection: Connection) => greeted.has(connection),
     left: (connection: Connection) => void greeted.delete(connection),
+    drained: () => {},
     fix: () => {},
   } as unknown as Seating
   sockets = socketServer(http, seating, {

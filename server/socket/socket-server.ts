@@ -9,15 +9,15 @@ import {
   pushHeadSchema,
   pushSchema,
   upSchemas,
-  type Bye,
   type Problem,
   type UpName,
 } from '../../shared/wire/messages.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import type { Arrival } from '../commit/arrival.ts'
 import type { StoredSeat } from '../store/store.ts'
-import type { Connection, LiveRoom } from './connection.ts'
+import type { LiveRoom } from './connection.ts'
 import type { Seating } from './seating.ts'
+import { liveRoom, SeatConnection } from './seat-connection.ts'
 
 /** What one message may weigh. The transport itself takes more, so that what is too big can be answered. */
 const messageLimit = 64 * 1024 // bytes
@@ -31,10 +31,12 @@ export interface SocketPorts {
 
 export interface SocketServer extends LiveRoom {
   readonly connected: number
+  /** position frames that were not sent to a seat because something still waited for it */
+  readonly framesDropped: number
+  /** every connected seat, also one that has not yet said hello */
+  connections(): Iterable<SeatConnection>
   close(): Promise<void>
 }
-
-const liveRoom = 'live'
 
 export function socketServer(http: HttpServer, seating: Seating, ports: SocketPorts): SocketServer {
   const io = new Server(http, {
@@ -60,13 +62,32 @@ export function socketServer(http: HttpServer, seating: Seating, ports: SocketPo
     next()
   })
 
+  const connections = new Set<SeatConnection>()
   io.on('connection', (socket) => {
-    serve(socket, seating, ports)
+    const connection = new SeatConnection(
+      socket,
+      () => seating.drained(connection),
+      () => seating.end(connection),
+    )
+    connections.add(connection)
+    socket.on('disconnect', () => {
+      connections.delete(connection)
+      seating.left(connection)
+    })
+    serve(socket, connection, seating, ports)
   })
 
+  let framesDropped = 0
   return {
     tell: (name, message) => void io.to(liveRoom).emit(name, message),
-    frame: (frame) => void io.to(liveRoom).volatile.emit('frame', frame),
+    frame(frame) {
+      for (const connection of connections) if (connection.missesFrame()) framesDropped++
+      io.to(liveRoom).volatile.emit('frame', frame)
+    },
+    connections: () => connections,
+    get framesDropped() {
+      return framesDropped
+    },
     get connected() {
       return io.engine.clientsCount
     },
@@ -74,18 +95,8 @@ export function socketServer(http: HttpServer, seating: Seating, ports: SocketPo
   }
 }
 
-function serve(socket: Socket, seating: Seating, ports: SocketPorts): void {
-  const seat = socket.data['seat'] as StoredSeat
-  const connection: Connection = {
-    seat,
-    send: (name, message) => void socket.emit(name, message),
-    sendFrame: (frame) => void socket.emit('frame', frame),
-    joinLive: () => void socket.join(liveRoom),
-    bye(reason) {
-      socket.emit('bye', { reason } satisfies Bye)
-      socket.disconnect(true)
-    },
-  }
+function serve(socket: Socket, connection: SeatConnection, seating: Seating, ports: SocketPorts): void {
+  const { seat } = connection
   const problem = (code: Problem['code'], message: string, detail: string) =>
     connection.send('problem', { code, message: message.slice(0, 60), detail: detail.slice(0, 300) })
 
@@ -111,7 +122,8 @@ function serve(socket: Socket, seating: Seating, ports: SocketPorts): void {
     // A command is answered, stored and passed if only its number and id can be read.
     const head = pushHeadSchema.safeParse(message)
     if (!head.success) return problem('malformedMessage', 'push', 'No number and id to answer to.')
-    const push = pushSchema.safeParse(message)
+    // Read apart: the command may be of yesterday's form.
+    const age = pushSchema.shape.ageMs.safeParse((message as { ageMs: unknown }).ageMs)
     return ports.arrive({
       seat: seat.seat,
       actors: seat.actors,
@@ -119,14 +131,13 @@ function serve(socket: Socket, seating: Seating, ports: SocketPorts): void {
       ...head.data.command,
       command: (message as { command: unknown }).command,
       oversized: oversized(message),
-      ageMs: push.success ? push.data.ageMs : 0,
+      ageMs: age.success ? age.data : 0,
     })
   })
 
   socket.onAny((name: string) => {
     if (!(name in upSchemas)) problem('unknownMessage', name, `Known: ${Object.keys(upSchemas).join(', ')}.`)
   })
-  socket.on('disconnect', () => seating.left(connection))
 }
 
 /** Characters of a message as text. What cannot be written as text, because it is nested too deep, weighs too much. */

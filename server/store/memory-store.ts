@@ -59,6 +59,7 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     async setCursor(name, seq) {
       disk.cursors.set(name, seq)
     },
+    backup: () => Promise.reject(new Error('A store in memory has no file to be backed up.')),
     async close() {},
   }
 }

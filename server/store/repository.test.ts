@@ -1,88 +1,97 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createTables, insertSeat, readAnswer, readCommits, readStart, writeBatch, writeCursor } from './repository.ts'
-import { openSqlite } from './sqlite.ts'
-import type { Store } from './store.ts'
+import { whyNoNodeSqlite } from './node-sqlite.ts'
+import { openSqlite, type DriverName } from './sqlite.ts'
 import { storeContract } from '../../test/contract/store-contract.ts'
-
-setFlagsFromString('--expose-gc')
-const collectGarbage = runInNewContext('gc') as () => void
-
-/** The SQLite store without its thread. */
-async function openStore(file: string): Promise<Store> {
-  const db = openSqlite(file)
-  await createTables(db, randomUUID())
-  return {
-    start: (recent) => readStart(db, recent),
-    write: (batch) => writeBatch(db, batch),
-    answer: (seat, n) => readAnswer(db, seat, n),
-    commits: (after, limit) => readCommits(db, after, limit),
-    addSeat: (seat) => insertSeat(db, seat),
-    setCursor: (name, seq) => writeCursor(db, name, seq),
-    async close() {
-      await db.destroy()
-      // The driver lets go of the file with its last statement; in the relay that is when the store's thread ends.
-      collectGarbage()
-      await new Promise((resolve) => setImmediate(resolve))
-    },
-  }
-}
+import { openFileStore } from '../../test/support/file-store.ts'
+import { smallWorld } from '../../test/support/world.ts'
 
 const newFolder = () => mkdtemp(path.join(tmpdir(), 'signalbox-store-'))
 
-storeContract('the store in SQLite', async () => {
-  const folder = await newFolder()
-  return {
-    open: () => openStore(path.join(folder, 'relay.sqlite')),
-    remove: () => rm(folder, { recursive: true }),
-  }
+for (const driver of ['libsql', 'node:sqlite'] as const) {
+  const whyNot = driver === 'node:sqlite' ? whyNoNodeSqlite() : null
+  storeContract(
+    `the store in SQLite by ${driver}`,
+    async () => {
+      const folder = await newFolder()
+      return {
+        open: () => openFileStore(path.join(folder, 'relay.sqlite'), driver),
+        remove: () => rm(folder, { recursive: true }),
+      }
+    },
+    whyNot,
+  )
+  theFile(driver, whyNot)
+}
+
+test('[STO16] Node’s own SQLite is used from the version on in which it is stable', () => {
+  expect(['20.19.0', '22.23.3', '24.14.9'].map((version) => whyNoNodeSqlite(version) === null)).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(['24.15.0', '24.21.0', '25.0.0', '26.1.0'].map(whyNoNodeSqlite)).toEqual([null, null, null, null])
 })
 
-describe('the SQLite file', () => {
-  let folder: string
-  let file: string
-  beforeEach(async () => {
-    folder = await newFolder()
-    file = path.join(folder, 'relay.sqlite')
-  })
-  afterEach(() => rm(folder, { recursive: true }))
+function theFile(driver: DriverName, whyNot: string | null): void {
+  describe.skipIf(whyNot !== null)(`the SQLite file by ${driver}`, () => {
+    let folder: string
+    let file: string
+    beforeEach(async () => {
+      folder = await newFolder()
+      file = path.join(folder, 'relay.sqlite')
+    })
+    afterEach(() => rm(folder, { recursive: true }))
 
-  test('[STO13] one opener: a second relay on the same file is refused', async () => {
-    const first = await openStore(file)
-    await first.setCursor('delivery', 1)
-    await expect(openStore(file)).rejects.toThrow(/locked/)
-    await first.close()
-  })
+    test('[STO13] one opener: a second one, also one that only looks, is refused', async () => {
+      const first = await openFileStore(file, driver)
+      await first.setCursor('delivery', 1)
+      await expect(openFileStore(file, driver)).rejects.toThrow(/locked/)
+      await expect(
+        (async () => openSqlite(file, 'look', driver).selectFrom('meta').selectAll().execute())(),
+      ).rejects.toThrow(/locked/)
+      await first.close()
+    })
 
-  test('[STO13] write-ahead log, and a commit that has reached the disk', () => {
-    const db = openSqlite(file)
-    const pragma = async (name: string) => {
-      const { rows } = await db.executeQuery<Record<string, unknown>>({
-        ...db.selectFrom('meta').selectAll().compile(),
-        sql: `PRAGMA ${name}`,
-        parameters: [],
-      })
-      return Object.values(rows[0]!)[0]
-    }
-    return Promise.all([pragma('journal_mode'), pragma('synchronous'), pragma('locking_mode')]).then(async (found) => {
+    test('[STO13] write-ahead log, and a commit that has reached the disk', async () => {
+      const db = openSqlite(file, 'relay', driver)
+      const pragma = async (name: string) => {
+        const { rows } = await db.executeQuery<Record<string, unknown>>({
+          ...db.selectFrom('meta').selectAll().compile(),
+          sql: `PRAGMA ${name}`,
+          parameters: [],
+        })
+        return Object.values(rows[0]!)[0]
+      }
+      const found = await Promise.all([pragma('journal_mode'), pragma('synchronous'), pragma('locking_mode')])
       await db.destroy()
       expect(found).toEqual(['wal', 2, 'exclusive'])
     })
-  })
 
-  test('[STO14] a file of another version is not touched', async () => {
-    const db = openSqlite(file)
-    await createTables(db, 'epoch-1')
-    await db.updateTable('meta').set({ value: '99' }).where('key', '=', 'storeVersion').execute()
-    await createTables(db, 'epoch-2')
-    await expect(readStart(db, 1)).rejects.toThrow(/version 99.*version 1/)
-    const rows = await db.selectFrom('meta').selectAll().execute()
-    expect(rows.map(({ value }) => value).sort()).toEqual(['99', 'epoch-1'])
-    await db.destroy()
+    test('[STO15] a backup is a store of its own, as the other was; it replaces no file', async () => {
+      const world = smallWorld()
+      const first = await openFileStore(file, driver)
+      await first.write({ commits: world.commits, answers: [], changes: [] })
+      const copy = path.join(folder, 'copy.sqlite')
+      expect(await first.backup(copy)).toBe(world.commits.length)
+      await expect(first.backup(copy)).rejects.toThrow(/exists/)
+      await first.write({ commits: [{ ...world.commits[0]!, seq: 99, id: 'later' }], answers: [], changes: [] })
+      const second = await openFileStore(copy, driver)
+      expect((await second.start(100)).recent).toEqual(world.commits)
+      expect((await second.start(0)).epoch).toBe((await first.start(0)).epoch)
+      await first.close()
+      await second.close()
+    })
+
+    test('[STO15] what only looks changes nothing', async () => {
+      const first = await openFileStore(file, driver)
+      await first.backup(path.join(folder, 'copy.sqlite'))
+      await first.close()
+      const db = openSqlite(path.join(folder, 'copy.sqlite'), 'look', driver)
+      await expect(db.insertInto('cursors').values({ name: 'delivery', seq: 1 }).execute()).rejects.toThrow(/readonly/)
+      await db.destroy()
+    })
   })
-})
+}

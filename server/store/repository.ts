@@ -1,85 +1,38 @@
 // Reads and writes the store's tables, by a query builder, so that the same code serves every SQL dialect. It holds no
-// state of its own and knows nothing of threads.
-import { sql, type Kysely } from 'kysely'
-import { eventVersion } from '../../shared/events/event.ts'
+// state of its own and knows nothing of threads. What an older version has written is brought up when it is read.
+import { sql } from 'kysely'
 import type { Commit } from '../../shared/events/commit.ts'
-import { kinds } from '../../shared/model/entities.ts'
+import { eventVersion } from '../../shared/events/event.ts'
+import { upgradeEvents } from '../../shared/events/upgrade.ts'
+import { kinds, type Kind } from '../../shared/model/entities.ts'
 import type { Batch, StoredAnswer, StoredSeat, StoreStart } from './store.ts'
-import { storeVersion, type StoreTables } from './tables.ts'
+import type { StoreDb, StoreTables } from './tables.ts'
 
-type Db = Kysely<StoreTables>
-
-export async function createTables(db: Db, newEpoch: string): Promise<void> {
-  const schema = db.schema
-  const table = (name: keyof StoreTables) => schema.createTable(name).ifNotExists()
-  await table('meta')
-    .addColumn('key', 'text', (c) => c.primaryKey())
-    .addColumn('value', 'text', (c) => c.notNull())
-    .execute()
-  await table('commits')
-    .addColumn('seq', 'integer', (c) => c.primaryKey())
-    .addColumn('at', 'bigint', (c) => c.notNull())
-    .addColumn('seat', 'text', (c) => c.notNull())
-    .addColumn('id', 'text', (c) => c.notNull())
-    .addColumn('actor', 'text', (c) => c.notNull())
-    .addColumn('name', 'text', (c) => c.notNull())
-    .addColumn('v', 'integer', (c) => c.notNull())
-    .addColumn('events', 'text', (c) => c.notNull())
-    .execute()
-  await table('answers')
-    .addColumn('seat', 'text', (c) => c.notNull())
-    .addColumn('n', 'integer', (c) => c.notNull())
-    .addColumn('id', 'text', (c) => c.notNull())
-    .addColumn('result', 'text', (c) => c.notNull())
-    .addColumn('at', 'bigint', (c) => c.notNull())
-    .addPrimaryKeyConstraint('answers_pk', ['seat', 'n'])
-    .execute()
-  await table('entities')
-    .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('id', 'text', (c) => c.notNull())
-    .addColumn('body', 'text', (c) => c.notNull())
-    .addPrimaryKeyConstraint('entities_pk', ['kind', 'id'])
-    .execute()
-  await table('seats')
-    .addColumn('seat', 'text', (c) => c.primaryKey())
-    .addColumn('kind', 'text', (c) => c.notNull())
-    .addColumn('label', 'text', (c) => c.notNull())
-    .addColumn('actors', 'text', (c) => c.notNull())
-    .addColumn('technician_id', 'text')
-    .addColumn('credential_hash', 'text', (c) => c.notNull())
-    .addColumn('created_at', 'bigint', (c) => c.notNull())
-    .addColumn('last_n', 'integer', (c) => c.notNull())
-    .execute()
-  await table('cursors')
-    .addColumn('name', 'text', (c) => c.primaryKey())
-    .addColumn('seq', 'integer', (c) => c.notNull())
-    .execute()
-  for (const [key, value] of [
-    ['epoch', newEpoch],
-    ['storeVersion', String(storeVersion)],
-  ] as const)
-    await db
-      .insertInto('meta')
-      .values({ key, value })
-      .onConflict((c) => c.doNothing())
-      .execute()
+/** A start as it crosses from the store's thread: entities as text, which costs far less to hand over than objects. */
+export type StartRows = Omit<StoreStart, 'entities'> & {
+  /** JSON arrays, some hundred entities in each */
+  entities: Record<Kind, string[]>
 }
 
-export async function readStart(db: Db, recent: number): Promise<StoreStart> {
+export async function readStart(db: StoreDb, recent: number): Promise<StoreStart> {
+  return startOf(await readStartRows(db, recent))
+}
+
+export function startOf({ entities, ...rest }: StartRows): StoreStart {
+  const read = kinds.map((kind) => [kind, entities[kind].flatMap((text) => JSON.parse(text) as unknown[])])
+  return { ...rest, entities: Object.fromEntries(read) as StoreStart['entities'] }
+}
+
+export async function readStartRows(db: StoreDb, recent: number): Promise<StartRows> {
   const meta = new Map((await db.selectFrom('meta').selectAll().execute()).map((row) => [row.key, row.value]))
-  const found = Number(meta.get('storeVersion'))
-  if (found !== storeVersion)
-    throw new Error(
-      `The store is of version ${found}, this relay reads version ${storeVersion}. Use a relay that fits.`,
-    )
-  const entities = Object.fromEntries(kinds.map((kind) => [kind, [] as unknown[]]))
-  for (const row of await db.selectFrom('entities').selectAll().execute())
-    entities[row.kind]?.push(JSON.parse(row.body))
+  const bodies = Object.fromEntries(kinds.map((kind) => [kind, [] as string[]])) as Record<Kind, string[]>
+  for (const row of await db.selectFrom('entities').selectAll().execute()) bodies[row.kind as Kind]?.push(row.body)
+  const texts = kinds.map((kind) => [kind, chunks(bodies[kind], 1).map((some) => `[${some.join(',')}]`)])
   const newest = await db.selectFrom('commits').selectAll().orderBy('seq', 'desc').limit(recent).execute()
   const cursors = await db.selectFrom('cursors').selectAll().execute()
   return {
     epoch: meta.get('epoch') ?? '',
-    entities: entities as StoreStart['entities'],
+    entities: Object.fromEntries(texts) as Record<Kind, string[]>,
     recent: newest.toReversed().map(toCommit),
     seats: (await db.selectFrom('seats').selectAll().execute()).map((row): StoredSeat => ({
       seat: row.seat,
@@ -96,38 +49,55 @@ export async function readStart(db: Db, recent: number): Promise<StoreStart> {
 }
 
 /** One transaction: the commits, the answers, the entities as they are now, and how far each seat has come. */
-export async function writeBatch(db: Db, batch: Batch): Promise<void> {
+export async function writeBatch(db: StoreDb, batch: Batch): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const rows of chunks(batch.commits.map(fromCommit), 8)) await tx.insertInto('commits').values(rows).execute()
     for (const rows of chunks(batch.answers.map(fromAnswer), 5)) await tx.insertInto('answers').values(rows).execute()
     const lastN = new Map(batch.answers.map((answer) => [answer.seat, answer.n]))
     for (const [seat, n] of lastN) await tx.updateTable('seats').set({ last_n: n }).where('seat', '=', seat).execute()
-    const changed = batch.changes.filter((change) => change.value !== null)
-    for (const rows of chunks(
-      changed.map(({ kind, id, value }) => ({ kind, id, body: JSON.stringify(value) })),
-      3,
-    ))
-      await tx
-        .insertInto('entities')
-        .values(rows)
-        .onConflict((c) => c.columns(['kind', 'id']).doUpdateSet({ body: (eb) => eb.ref('excluded.body') }))
-        .execute()
+    await putEntities(
+      tx,
+      batch.changes.filter((change) => change.value !== null),
+    )
     for (const { kind, id, value } of batch.changes)
       if (value === null) await tx.deleteFrom('entities').where('kind', '=', kind).where('id', '=', id).execute()
   })
 }
 
-export async function readAnswer(db: Db, seat: string, n: number): Promise<StoredAnswer | undefined> {
+/** @param entities those that are there are replaced */
+export async function putEntities(
+  db: StoreDb,
+  entities: Iterable<{ kind: string; id: string; value: unknown }>,
+): Promise<void> {
+  const rows = [...entities].map(({ kind, id, value }) => ({ kind, id, body: JSON.stringify(value) }))
+  for (const some of chunks(rows, 3))
+    await db
+      .insertInto('entities')
+      .values(some)
+      .onConflict((c) => c.columns(['kind', 'id']).doUpdateSet({ body: (eb) => eb.ref('excluded.body') }))
+      .execute()
+}
+
+export async function readAnswer(db: StoreDb, seat: string, n: number): Promise<StoredAnswer | undefined> {
   const row = await db.selectFrom('answers').selectAll().where('seat', '=', seat).where('n', '=', n).executeTakeFirst()
   return row && { ...row, result: JSON.parse(row.result) as StoredAnswer['result'] }
 }
 
-export async function readCommits(db: Db, after: number, limit: number): Promise<Commit[]> {
+export async function readCommits(db: StoreDb, after: number, limit: number): Promise<Commit[]> {
   const rows = await db.selectFrom('commits').selectAll().where('seq', '>', after).orderBy('seq').limit(limit).execute()
   return rows.map(toCommit)
 }
 
-export async function insertSeat(db: Db, seat: StoredSeat): Promise<void> {
+/** @returns the seq of the last commit; 0: there is none */
+export async function readHead(db: StoreDb): Promise<number> {
+  const last = await db
+    .selectFrom('commits')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .executeTakeFirst()
+  return last?.seq ?? 0
+}
+
+export async function insertSeat(db: StoreDb, seat: StoredSeat): Promise<void> {
   await db
     .insertInto('seats')
     .values({
@@ -143,7 +113,7 @@ export async function insertSeat(db: Db, seat: StoredSeat): Promise<void> {
     .execute()
 }
 
-export async function writeCursor(db: Db, name: string, seq: number): Promise<void> {
+export async function writeCursor(db: StoreDb, name: string, seq: number): Promise<void> {
   await db
     .insertInto('cursors')
     .values({ name, seq })
@@ -164,7 +134,7 @@ function toCommit(row: StoreTables['commits']): Commit {
     id: row.id,
     actor: JSON.parse(row.actor) as Commit['actor'],
     name: row.name,
-    events: JSON.parse(row.events) as Commit['events'],
+    events: upgradeEvents(row.v, JSON.parse(row.events)),
   }
 }
 

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { Commit } from '../../shared/events/commit.ts'
-import type { Store, StoredAnswer, StoreStart } from './store.ts'
+import { startOf, type StartRows } from './repository.ts'
+import type { Store, StoredAnswer } from './store.ts'
 import type { StoreCall, StoreReply, StoreRequest } from './sqlite-worker.ts'
 
 /**
@@ -38,12 +39,13 @@ export function sqliteStore(file: string, worker: URL): Store {
     })
 
   return {
-    start: (recent) => ask<StoreStart>({ call: 'start', recent }),
+    start: async (recent) => startOf(await ask<StartRows>({ call: 'start', recent })),
     write: (batch) => ask<void>({ call: 'write', batch }),
     answer: (seat, n) => ask<StoredAnswer | undefined>({ call: 'answer', seat, n }),
     commits: (after, limit) => ask<Commit[]>({ call: 'commits', after, limit }),
     addSeat: (seat) => ask<void>({ call: 'addSeat', seat }),
     setCursor: (name, seq) => ask<void>({ call: 'setCursor', name, seq }),
+    backup: (file) => ask<number>({ call: 'backup', file }),
     async close() {
       await ask<void>({ call: 'close' })
       await thread.terminate()

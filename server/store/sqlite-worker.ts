@@ -1,8 +1,10 @@
 // The store's own thread: it does one call at a time, in the order in which they come, and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
-import { createTables, insertSeat, readAnswer, readCommits, readStart, writeBatch, writeCursor } from './repository.ts'
+import { copyStore } from './copy-store.ts'
+import { insertSeat, readAnswer, readCommits, readHead, readStartRows, writeBatch, writeCursor } from './repository.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Batch, StoredSeat } from './store.ts'
+import { prepareStore } from './upgrade.ts'
 
 export type StoreCall =
   | { call: 'start'; recent: number }
@@ -11,6 +13,7 @@ export type StoreCall =
   | { call: 'commits'; after: number; limit: number }
   | { call: 'addSeat'; seat: StoredSeat }
   | { call: 'setCursor'; name: string; seq: number }
+  | { call: 'backup'; file: string }
   | { call: 'close' }
 
 export interface StoreRequest {
@@ -39,13 +42,16 @@ port.on('message', ({ token, call }: StoreRequest) => {
 
 async function open(): Promise<void> {
   db = openSqlite(file)
-  await createTables(db, newEpoch)
+  await prepareStore(db, {
+    epoch: newEpoch,
+    keepOld: (version) => copyStore(db, `${file}.version-${version}-${new Date().toISOString().replaceAll(':', '-')}`),
+  })
 }
 
 async function serve(call: StoreCall): Promise<unknown> {
   switch (call.call) {
     case 'start':
-      return readStart(db, call.recent)
+      return readStartRows(db, call.recent)
     case 'write':
       return writeBatch(db, call.batch)
     case 'answer':
@@ -56,6 +62,9 @@ async function serve(call: StoreCall): Promise<unknown> {
       return insertSeat(db, call.seat)
     case 'setCursor':
       return writeCursor(db, call.name, call.seq)
+    case 'backup':
+      await copyStore(db, call.file)
+      return readHead(db)
     case 'close':
       await db.destroy()
       return undefined

@@ -55,5 +55,10 @@ export interface Store {
   commits(after: number, limit: number): Promise<Commit[]>
   addSeat(seat: StoredSeat): Promise<void>
   setCursor(name: string, seq: number): Promise<void>
+  /**
+   * Writes the whole store, as it is between two calls, into a file that must not be there.
+   * @returns where the log in it ends
+   */
+  backup(file: string): Promise<number>
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 // The tables of the relay's store, as the query builder knows them. JSON columns are text in every dialect.
+import type { Kysely } from 'kysely'
 
 export interface StoreTables {
   meta: { key: string; value: string }
@@ -18,5 +19,7 @@ export interface StoreTables {
   cursors: { name: string; seq: number }
 }
 
-/** Raised when tables change; `repository.ts` brings older files up to it. */
+export type StoreDb = Kysely<StoreTables>
+
+/** Raised when tables, or what is written into them, change; `upgrade.ts` brings older files up to it. */
 export const storeVersion = 1

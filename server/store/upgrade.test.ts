@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { copyStore } from './copy-store.ts'
+import { refoldEntities } from './fold-log.ts'
+import { putEntities, readStart, writeBatch } from './repository.ts'
+import { openSqlite } from './sqlite.ts'
+import { storeVersion, type StoreDb } from './tables.ts'
+import { prepareStore, storeSteps, versionOf, type StoreStep } from './upgrade.ts'
+import { letGo } from '../../test/support/file-store.ts'
+import { ownFolder } from '../../test/support/folder.ts'
+import { contents, smallWorld } from '../../test/support/world.ts'
+
+const folder = ownFolder()
+let file: string
+let db: StoreDb
+let kept: number[]
+beforeEach(() => {
+  file = path.join(folder(), 'relay.sqlite')
+  db = openSqlite(file)
+  kept = []
+})
+afterEach(async () => {
+  await db.destroy()
+  await letGo()
+})
+
+const prepare = (steps?: readonly StoreStep[]) =>
+  prepareStore(db, {
+    epoch: randomUUID(),
+    ...(steps && { steps }),
+    async keepOld(version) {
+      kept.push(version)
+      await copyStore(db, `${file}.version-${version}`)
+    },
+  })
+const setVersion = (version: number) =>
+  db
+    .updateTable('meta')
+    .set({ value: String(version) })
+    .where('key', '=', 'storeVersion')
+    .execute()
+
+describe('a store of another version', () => {
+  test('[UPG1] the steps lead, one by one, to the version that is written now', () => {
+    expect(storeSteps.map(({ to }) => to)).toEqual(Array.from({ length: storeVersion - 1 }, (_, i) => i + 2))
+  })
+
+  test('[UPG1] each step that is missing is taken once, in order; the old store is kept beside it', async () => {
+    await prepare()
+    await setVersion(5)
+    const taken: number[] = []
+    const step = (to: number): StoreStep => ({ to, apply: async () => void taken.push(to) })
+    const steps = [5, 6, 7].map(step)
+    await prepare(steps)
+    expect([taken, kept, await versionOf(db)]).toEqual([[6, 7], [5], 7])
+    await prepare(steps)
+    expect([taken, kept]).toEqual([[6, 7], [5]])
+    const old = openSqlite(`${file}.version-5`)
+    expect(await versionOf(old)).toBe(5)
+    await old.destroy()
+  })
+
+  test('[UPG1] a step that fails leaves the store of the version it was, with all it held', async () => {
+    await prepare()
+    await setVersion(5)
+    const steps: StoreStep[] = [
+      {
+        to: 6,
+        apply: (tx) =>
+          tx
+            .deleteFrom('meta')
+            .where('key', '=', 'epoch')
+            .execute()
+            .then(() => {}),
+      },
+      { to: 7, apply: () => Promise.reject(new Error('no room')) },
+    ]
+    await expect(prepare(steps)).rejects.toThrow('no room')
+    expect(await versionOf(db)).toBe(5)
+    expect((await readStart(db, 1)).epoch).not.toBe('')
+  })
+
+  test('[UPG1] tables of an invented older shape are brought up by an invented step', async () => {
+    await prepare()
+    await sql`ALTER TABLE cursors RENAME COLUMN seq TO place`.execute(db)
+    await sql`INSERT INTO cursors (name, place) VALUES ('delivery', 7)`.execute(db)
+    await setVersion(5)
+    await prepare([
+      { to: 6, apply: (tx) => sql`ALTER TABLE cursors RENAME COLUMN place TO seq`.execute(tx).then(() => {}) },
+    ])
+    expect((await readStart(db, 1)).cursors).toEqual({ delivery: 7 })
+  })
+
+  test.each([99, 0])('[STO14] of version %i: nothing is touched', async (version) => {
+    await prepare()
+    const before = (await readStart(db, 1)).epoch
+    await setVersion(version)
+    await expect(prepare()).rejects.toThrow(`version ${version}, this relay reads version ${storeVersion}`)
+    expect([await versionOf(db), (await readStart(db, 1)).epoch, kept]).toEqual([version, before, []])
+    expect(existsSync(`${file}.version-${version}`)).toBe(false)
+  })
+
+  test('[UPG2] entities are what the log adds up to, whatever was stored', async () => {
+    const world = smallWorld().assign('t1', 'v1', 'w1')
+    await prepare()
+    await writeBatch(db, { commits: world.commits, answers: [], changes: [] })
+    await putEntities(db, [{ kind: 'ticket', id: 'gone', value: { id: 'gone' } }])
+    await refoldEntities(db)
+    const { entities } = await readStart(db, 0)
+    for (const list of Object.values(entities)) list.sort((a, b) => (a.id < b.id ? -1 : 1))
+    expect(entities).toEqual(contents(world.state))
+  })
+})

@@ -2,7 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { startAssigning, unassign } from '../acts/assign.ts'
-import { selectTicket } from '../data/ui-state.ts'
+import { selectTicket, useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 
 export function boardKeys(
@@ -24,6 +24,7 @@ export function boardKeys(
     s: refresh,
     a: () => current && startAssigning(current),
     u: () => current && void unassign(current),
+    e: () => current && useUi.setState({ editing: current }),
   }
   const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]
   if (!act) return

@@ -29,9 +29,10 @@ export function factWords(facts: Facts, t: TFunction, language: Language): Recor
   const words: Record<string, string> = {}
   for (const [key, value] of Object.entries(facts)) {
     if (value === null) words[key] = '—'
-    else if (key === 'at' || key === 'from' || key === 'to') words[key] = clockTime(Number(value))
+    else if (['at', 'from', 'to', 'madeAt'].includes(key)) words[key] = clockTime(Number(value))
     else if (key === 'number') words[key] = ticketLabel(Number(value))
     else if (key === 'state') words[key] = t([`visitState.${String(value)}`, `ticketState.${String(value)}`])
+    else if (key === 'field') words[key] = t(`field.${String(value)}`)
     else if (key === 'role') words[key] = t(`role.${String(value)}`)
     else if (Array.isArray(value))
       words[key] = value.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')

@@ -1,11 +1,14 @@
 // Holds patches back until the opening has come: a window that opens in mid-stream may get the next patch before the answer
-// to its own question, and must not take it for all there is.
+// to its own question, and must not take it for all there is. A patch in parts is held back until the last one has come,
+// so that nobody ever sees half of a picture.
 import type { Patch } from '../../../shared/ipc/contract.ts'
 
 export class PatchGate {
   private readonly apply: (patch: Patch) => void
   private early: Patch[] | null = []
   private revision = -1
+  /** the parts that have come of a patch that is not complete */
+  private held: Patch | undefined
 
   constructor(apply: (patch: Patch) => void) {
     this.apply = apply
@@ -26,6 +29,11 @@ export class PatchGate {
 
   private pass(patch: Patch): void {
     this.revision = patch.revision
-    this.apply(patch)
+    if (patch.whole || !this.held) this.held = { ...patch, changes: [...patch.changes] }
+    else this.held.changes.push(...patch.changes)
+    if (patch.more) return
+    const { whole, changes } = this.held
+    this.held = undefined
+    this.apply({ ...patch, whole, changes })
   }
 }

@@ -20,6 +20,8 @@ import { setRelayNow } from './relay-time.ts'
 export interface Session {
   role: WindowRole
   actor: Actor
+  /** who may work at this seat */
+  actors: Actor[]
   seatLabel: string
   preferences: Preferences
   link: LinkPicture
@@ -32,9 +34,17 @@ export interface Session {
 export const useSession = create<Session>(() => ({
   role: 'console',
   actor: { id: '-', name: '', role: 'viewer' },
+  actors: [],
   seatLabel: '',
   preferences: { theme: 'dark', language: 'en' },
-  link: { phase: 'offline', heardAt: null, missing: 0, now: Date.now(), clockOff: null },
+  link: {
+    phase: 'offline',
+    heardAt: null,
+    missing: 0,
+    now: Date.now(),
+    clockOffMs: null,
+    relay: { url: '', place: 1, of: 1 },
+  },
   outbox: { queued: [], refused: [] },
   problems: [],
   dragged: null,
@@ -44,7 +54,12 @@ export const useSession = create<Session>(() => ({
 /** Takes everything from main and keeps up with it. Resolves when the first full picture is in. */
 export async function openSession(): Promise<void> {
   const set = useSession.setState
-  const gate = new PatchGate((patch) => entities.apply(patch))
+  let drawn = () => {}
+  const whole = new Promise<void>((resolve) => (drawn = resolve))
+  const gate = new PatchGate((patch) => {
+    entities.apply(patch)
+    drawn()
+  })
   bridge.on('patch', (patch) => gate.take(patch))
   bridge.on('outbox', (outbox) => set({ outbox }))
   bridge.on('link', (link) => {
@@ -53,6 +68,7 @@ export async function openSession(): Promise<void> {
   })
   bridge.on('problems', (problems) => set({ problems }))
   bridge.on('preferences', (preferences) => set({ preferences }))
+  bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
   bridge.on('positions', (frame) => positions.take(frame))
 
@@ -61,4 +77,5 @@ export async function openSession(): Promise<void> {
   gate.open(patch)
   if (frame) positions.take(frame)
   set(rest)
+  await whole
 }

@@ -22,7 +22,11 @@ export interface UiState {
   overriding: { ticketId: TicketId; technicianId: TechnicianId; before: string | null; code: string } | null
   tab: BoardTab
   query: string
+  /** the ticket whose details are being changed */
+  editing: TicketId | null
   said: Said | null
+  /** the list of what is pending and what was turned down is open */
+  reviewing: boolean
 }
 
 export const useUi = create<UiState>(() => ({
@@ -33,7 +37,9 @@ export const useUi = create<UiState>(() => ({
   overriding: null,
   tab: 'queue',
   query: '',
+  editing: null,
   said: null,
+  reviewing: false,
 }))
 
 export function selectTicket(ticketId: TicketId | null): void {

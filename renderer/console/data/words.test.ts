@@ -10,6 +10,7 @@ import { roleSchema } from '../../../shared/model/actor.ts'
 import { tierSchema } from '../../../shared/model/priority.ts'
 import { clockNames, lights } from '../../../shared/model/sla.ts'
 import { ticketStateSchema } from '../../../shared/model/ticket.ts'
+import { editableFields } from '../../../shared/model/ticket-edits.ts'
 import { byeSchema, problemSchema } from '../../../shared/wire/messages.ts'
 
 type Words = { [key: string]: string | Words }
@@ -63,6 +64,8 @@ describe('what the code can say has words', () => {
     ['problem', ['credentialRefused', 'protocolMismatch', 'malformedHandshake']],
     ['problem', ['cacheDamaged', 'cacheNotSaved', 'outboxDamaged', 'snapshotFailed', 'unreadableMessage']],
     ['problem.bye', byeSchema.shape.reason.exclude(['stopping']).options],
+    ['problem', ['clockOff', 'salvage', 'salvageNotWritten']],
+    ['field', editableFields],
     ['priority', ['1', '2', '3', '4']],
   ])('%s', (group, codes) => {
     for (const code of codes) expect([code, english.has(`${group}.${code}`)]).toEqual([code, true])

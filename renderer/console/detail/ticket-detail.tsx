@@ -1,13 +1,17 @@
 // A ticket: what it is, its three clocks, who has it and how far the news has come, and what can be done.
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOpen } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
-import { cancel, startAssigning, unassign } from '../acts/assign.ts'
+import { startAssigning, unassign } from '../acts/assign.ts'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
+import { useUi } from '../data/ui-state.ts'
+import { CancelTicket } from './cancel-ticket.tsx'
 import { Clocks } from './clocks.tsx'
 import { Notes } from './notes.tsx'
+import { TicketEdit } from './ticket-edit.tsx'
 import { VisitProgress } from './visit-progress.tsx'
 import css from './detail.module.css'
 
@@ -15,9 +19,12 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const shown = useShown('ticket', ticketId)
+  const [cancelling, setCancelling] = useState(false)
+  const editing = useUi((s) => s.editing)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
+  const edit = (on: boolean) => useUi.setState({ editing: on ? ticketId : null })
   return (
     <>
       <header className={css['head']}>
@@ -38,8 +45,19 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           <button disabled={!assigned} onClick={() => void unassign(ticketId)} data-testid="unassign">
             {t('act.unassign')} <kbd>U</kbd>
           </button>
-          <button onClick={() => void cancel(ticketId, t('act.cancelReason'))}>{t('act.cancel')}</button>
+          <button onClick={() => edit(true)} data-testid="edit-open">
+            {t('act.edit')} <kbd>E</kbd>
+          </button>
+          <button onClick={() => setCancelling(true)} data-testid="cancel-open">
+            {t('act.cancel')}
+          </button>
         </div>
+      )}
+      {cancelling && isOpen(ticket) && (
+        <CancelTicket key={ticketId} ticketId={ticketId} close={() => setCancelling(false)} />
+      )}
+      {editing === ticketId && isOpen(ticket) && (
+        <TicketEdit key={ticketId} ticket={ticket} close={() => edit(false)} />
       )}
       <Clocks ticket={ticket} />
       <VisitProgress ticket={ticket} />
@@ -52,6 +70,12 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
         <dd>
           {siteAddress(ticket)} <small>{t(`area.${ticket.site.area}`, ticket.site.area)}</small>
         </dd>
+        {ticket.access && (
+          <>
+            <dt>{t('fact.access')}</dt>
+            <dd>{ticket.access}</dd>
+          </>
+        )}
         <dt>{t('fact.skills')}</dt>
         <dd>{ticket.skills.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ') || '—'}</dd>
       </dl>

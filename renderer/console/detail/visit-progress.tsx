@@ -38,6 +38,14 @@ export function VisitProgress({ ticket }: { ticket: Ticket }) {
         {steps(visit).map(({ step, at }) => (
           <Step key={step} step={step} word={t(`progress.${step}`)} at={at} />
         ))}
+        {(visit.lateReports ?? []).map((late) => (
+          <Step
+            key={`late-${late.status}`}
+            step="held"
+            word={t('visit.late', { step: t(`step.${late.status}`), time: clockTime(late.at) })}
+            at={late.effectiveAt}
+          />
+        ))}
         {visit.endedAt !== null && (
           <Step
             step="held"

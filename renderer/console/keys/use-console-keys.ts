@@ -18,6 +18,10 @@ function onKey(event: KeyboardEvent): void {
     event.preventDefault()
     return focusNextPane(event.shiftKey ? -1 : 1)
   }
+  if (event.key === 'F9') {
+    event.preventDefault()
+    return useUi.setState({ reviewing: !useUi.getState().reviewing })
+  }
   if (inText(event.target)) return
   const ui = useUi.getState()
   if (event.key === 'Escape') {

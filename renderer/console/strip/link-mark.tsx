@@ -19,7 +19,13 @@ export function LinkMark() {
   const since = link.heardAt === null ? null : clockTime(link.heardAt, true)
   const silent = link.heardAt === null ? null : age(Math.max(0, now - link.heardAt))
   return (
-    <span className={css['link']} data-phase={link.phase} role="status" data-testid="link">
+    <span
+      className={css['link']}
+      data-phase={link.phase}
+      role="status"
+      data-testid="link"
+      title={t('link.relay', { url: link.relay.url, place: link.relay.place, of: link.relay.of })}
+    >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
         <path
           d={shapes[link.phase]}
@@ -32,6 +38,7 @@ export function LinkMark() {
       <b>{t(`link.${link.phase}`)}</b>
       {link.phase === 'offline' && <span>{since === null ? t('link.never') : t('link.since', { time: since })}</span>}
       {link.phase === 'lagging' && silent && <span>{t(`age.${silent.unit}`, { count: silent.count })}</span>}
+      {link.relay.place > 1 && <span>{t('link.otherRelay', { place: link.relay.place })}</span>}
       {link.phase === 'catching-up' && link.missing > 0 && <span>{t('link.missing', { count: link.missing })}</span>}
     </span>
   )

@@ -6,6 +6,7 @@ import { clockTime } from '../../ui/times.ts'
 import { bridge } from '../data/bridge.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
+import { ActorMark } from './actor-mark.tsx'
 import { LinkMark } from './link-mark.tsx'
 import { LightCounts } from './light-counts.tsx'
 import { OutboxMark } from './outbox-mark.tsx'
@@ -16,8 +17,6 @@ export function Strip() {
   const { t } = useTranslation()
   const now = useRelayNow()
   const phase = useSession((s) => s.link.phase)
-  const actor = useSession((s) => s.actor)
-  const seatLabel = useSession((s) => s.seatLabel)
   const preferences = useSession((s) => s.preferences)
   const change = (part: Partial<typeof preferences>) => void bridge.call('setPreferences', { ...preferences, ...part })
   return (
@@ -30,9 +29,7 @@ export function Strip() {
       <span className={css['space']} />
       <OutboxMark />
       <ProblemsMark />
-      <span className={css['who']}>
-        {seatLabel} · {actor.name} <small>{t(`role.${actor.role}`)}</small>
-      </span>
+      <ActorMark />
       <button
         className={css['button']}
         onClick={() => void bridge.call('openWindow', { role: 'map' })}

@@ -1,0 +1,39 @@
+// Cancelling cannot be taken back, and somebody may be on the way: it asks for a reason first.
+import { useState, type FormEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { cancel } from '../acts/assign.ts'
+import css from './detail.module.css'
+
+export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: () => void }) {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const confirm = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim() === '') return
+    void cancel(ticketId, reason.trim())
+    close()
+  }
+  return (
+    <form className={css['edit']} onSubmit={confirm} onKeyDown={(event) => event.key === 'Escape' && close()}>
+      <label>
+        {t('act.cancelWhy')}
+        <input
+          autoFocus
+          value={reason}
+          maxLength={200}
+          onChange={(event) => setReason(event.target.value)}
+          data-testid="cancel-reason"
+        />
+      </label>
+      <div className={css['acts']}>
+        <button type="submit" disabled={reason.trim() === ''} data-testid="cancel-confirm">
+          {t('act.cancelNow')} <kbd>Enter</kbd>
+        </button>
+        <button type="button" onClick={close}>
+          {t('edit.leave')} <kbd>Esc</kbd>
+        </button>
+      </div>
+    </form>
+  )
+}

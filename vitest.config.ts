@@ -26,6 +26,18 @@ export default defineConfig({
           exclude,
         },
       },
+      {
+        test: {
+          name: 'faults',
+          environment: 'node',
+          include: ['test/faults/**/*.test.ts'],
+          exclude,
+          globalSetup: ['test/faults/build-first.mjs'],
+          testTimeout: 180_000,
+          // Runs that kill and freeze processes need the machine for themselves.
+          fileParallelism: false,
+        },
+      },
     ],
   },
 })

@@ -38,9 +38,11 @@ const phoneSchema = z.object({ onAir: z.enum(['none', 'this', 'other']) })
 export type Standing = 'unknown' | 'seated' | 'unclear' | z.infer<typeof phoneSchema>['onAir']
 
 /** Asks the relay who is on the air as this seat's technician. */
-export async function askStanding({ url, seat, credential }: Identity): Promise<Standing> {
+export async function askStanding({ urls, seat, credential }: Identity): Promise<Standing> {
   try {
-    const response = await fetch(new URL('/phone', url), { headers: { authorization: `Seat ${seat}:${credential}` } })
+    const response = await fetch(new URL('/phone', urls[0]), {
+      headers: { authorization: `Seat ${seat}:${credential}` },
+    })
     const body: unknown = await response.json()
     if (response.status === 401) return 'unknown'
     if (response.status === 403) return 'seated'

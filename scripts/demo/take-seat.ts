@@ -10,9 +10,9 @@ import { askStanding, type RelayDoor } from './relay-door.ts'
 export async function takeSeat(folder: string, door: RelayDoor, request: Omit<Enrol, 'key'>): Promise<Identity> {
   const kept = await readIdentity(folder).catch(() => undefined)
   if (kept) {
-    const here = { ...kept, url: door.url }
+    const here = { ...kept, urls: [door.url] }
     if ((await askStanding(here)) !== 'unknown') {
-      if (kept.url !== door.url) await replaceFile(path.join(folder, 'seat.json'), JSON.stringify(here, null, 2))
+      if (kept.urls[0] !== door.url) await replaceFile(path.join(folder, 'seat.json'), JSON.stringify(here, null, 2))
       return here
     }
   }

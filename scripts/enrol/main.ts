@@ -7,7 +7,8 @@ import { enrol, readIdentity } from '../../electron/seat/identity.ts'
 import { actorSchema, roleSchema, type Actor } from '../../shared/model/actor.ts'
 
 const help = `npm run enrol -- --relay URL --setup-key FILE --profile FOLDER --label NAME --actor ID,NAME,ROLE
-  --relay URL            where the relay is, e.g. http://10.0.0.5:7420
+  --relay URL            where the relay is, e.g. http://10.0.0.5:7420; again for each other address of it, in the order
+                         in which the console is to try them
   --setup-key FILE       the relay's key, the file setup-key in its data folder
   --profile FOLDER       the console's profile; start the console with --profile=FOLDER
   --label NAME           what this seat is called, e.g. "Desk 3"
@@ -24,7 +25,7 @@ function actorOf(text: string): Actor {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      relay: { type: 'string' },
+      relay: { type: 'string', multiple: true },
       'setup-key': { type: 'string' },
       profile: { type: 'string' },
       label: { type: 'string' },
@@ -32,8 +33,9 @@ async function main(): Promise<void> {
       help: { type: 'boolean' },
     },
   })
-  const { relay, profile, label, actor, 'setup-key': keyFile } = values
+  const { relay: relays = [], profile, label, actor, 'setup-key': keyFile } = values
   if (values.help) return void process.stdout.write(`${help}\n`)
+  const [relay, ...further] = relays
   if (!relay || !profile || !label || !actor || !keyFile) throw new Error(`Something is missing.\n${help}`)
   const actors = actor.map(actorOf)
   if (!existsSync(keyFile)) throw new Error(`There is no key at ${keyFile}. It lies in the relay's data folder.`)
@@ -41,7 +43,8 @@ async function main(): Promise<void> {
   if (await readIdentity(folder))
     throw new Error(`The profile ${profile} has a seat already. Its outbox belongs to it: choose another profile.`)
   const key = readFileSync(keyFile, 'utf8').trim()
-  const { seat } = await enrol(folder, relay, { key, kind: 'console', label, actors, technicianId: null }).catch(
+  const request = { key, kind: 'console', label, actors, technicianId: null } as const
+  const { seat } = await enrol(folder, relay, request, further).catch(
     (error: Error & { cause?: { code?: string; message: string } }) => {
       if (!error.cause) throw error
       throw new Error(`No relay answers at ${relay} (${error.cause.code ?? error.cause.message}). Is it running?`)

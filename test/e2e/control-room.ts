@@ -3,7 +3,8 @@ import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { RelayProcess } from '../support/relay-process.ts'
-import { anna, enrolSeat, feeder, technicianIntent, TestPhone, TestSeat } from '../support/seats.ts'
+import { anna, bea, enrolSeat, feeder, technicianIntent, TestPhone, TestSeat } from '../support/seats.ts'
+import type { Actor } from '../../shared/model/actor.ts'
 import { ConsoleApp } from './console-app.ts'
 
 export interface ControlRoom {
@@ -20,13 +21,14 @@ export function placeOf(n: number): { lat: number; lon: number } {
   return { lat: 51.15 + (n % 8) * 0.006, lon: 71.4 + Math.floor(n / 8) * 0.012 + (n % 3) * 0.003 }
 }
 
-export async function openControlRoom(technicians: number): Promise<ControlRoom> {
+/** @param consoleActors who may work at the console, the first one now */
+export async function openControlRoom(technicians: number, consoleActors: Actor[] = [anna]): Promise<ControlRoom> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-e2e-'))
   const relay = new RelayProcess(path.join(folder, 'relay'))
   await relay.start()
   const feed = await TestSeat.open(
     path.join(folder, 'feeder'),
-    await enrolSeat(relay, path.join(folder, 'feeder'), 'integration', [feeder, anna]),
+    await enrolSeat(relay, path.join(folder, 'feeder'), 'integration', [feeder, anna, bea]),
   )
   await feed.live()
   const numbers = Array.from({ length: technicians }, (_, i) => i + 1)
@@ -40,7 +42,7 @@ export async function openControlRoom(technicians: number): Promise<ControlRoom>
     phones.set(id, phone)
   }
   const profile = path.join(folder, 'console')
-  await enrolSeat(relay, path.join(profile, 'seat'), 'console', [anna])
+  await enrolSeat(relay, path.join(profile, 'seat'), 'console', consoleActors)
   return {
     folder,
     relay,

@@ -166,5 +166,5 @@ test('[CAC2, CAC4] a damaged copy is set aside and named in the strip; the conso
 
 function pointConsoleAt(url: string): void {
   const file = path.join(room.folder, 'console', 'seat', 'seat.json')
-  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), url }))
+  writeFileSync(file, JSON.stringify({ ...(JSON.parse(readFileSync(file, 'utf8')) as object), urls: [url] }))
 }

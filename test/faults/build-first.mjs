@@ -1,0 +1,13 @@
+// Builds the relay, the seats, the suite's own program and the quick mutants once, before the tests.
+import { mutants, quickMutants } from '../../scripts/chaos-mutants.mjs'
+import { buildFaults, buildMutant } from '../../scripts/setup/faults.mjs'
+
+/** @param {import('vitest/node').TestProject} project */
+export async function setup(project) {
+  const product = await buildFaults()
+  const quick = []
+  for (const mutant of mutants.filter(({ name }) => quickMutants.includes(name)))
+    quick.push({ name: mutant.name, only: mutant.only, sees: mutant.sees, ...(await buildMutant(mutant)) })
+  project.provide('product', product)
+  project.provide('mutants', quick)
+}

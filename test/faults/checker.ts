@@ -1,0 +1,34 @@
+// After a run: reads the relay's log and every seat's own history and says what was promised and not kept. Pure.
+import { checkBasis } from './check-basis.ts'
+import { checkCopies } from './check-copies.ts'
+import { checkDeliveries } from './check-deliveries.ts'
+import { checkLogs } from './check-log.ts'
+import { checkSalvage } from './check-salvage.ts'
+import { checkTold } from './check-told.ts'
+import { askedCommands, type RunRecord, type Violation } from './run-record.ts'
+
+export interface Counts {
+  commands: number
+  answers: number
+  refusals: number
+  commits: number
+}
+
+export function check(record: RunRecord): Violation[] {
+  return [checkLogs, checkTold, checkBasis, checkCopies, checkDeliveries, checkSalvage].flatMap((part) => part(record))
+}
+
+/** How much there was to check. */
+export function count({ eras, seats }: RunRecord): Counts {
+  const own = new Set(seats.map(({ seat }) => seat))
+  const fresh = eras.flatMap(({ answers, commits, base }) => {
+    const before = new Set(commits.slice(0, base).map(({ id }) => id))
+    return answers.filter(({ seat, id }) => own.has(seat) && !before.has(id))
+  })
+  return {
+    commands: askedCommands(seats).size,
+    answers: fresh.length,
+    refusals: fresh.filter(({ result }) => result.kind === 'refused').length,
+    commits: eras.reduce((sum, { commits, base }) => sum + commits.length - base, 0),
+  }
+}

@@ -7,6 +7,7 @@ import { emptyLog } from '../shared/events/commit.ts'
 import { applyChange, EntityTables, kinds, type Change } from '../shared/model/entities.ts'
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
+import { ArchiveTimer } from './effects/archive-timer.ts'
 import { Cursor } from './effects/cursor.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
@@ -46,6 +47,8 @@ export interface Relay {
 const keyFrameEvery = 10_000
 /** How often slow seats are looked for, beside at every commit. */
 const lookEvery = 250
+/** How often tickets that ended long ago are looked for, ms. */
+const archiveEvery = 10_000
 /** What a backup is called before somebody has taken it away. */
 export const backupName = /^backup-[0-9a-f-]+\.partial$/
 
@@ -81,6 +84,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
         metrics.note(group, times)
         recent.push(group.commits)
         release.note(group.changes)
+        archive.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
       },
@@ -88,6 +92,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   )
   const applyRule = committer.applyRule.bind(committer)
   const release = new ReleaseTimer(now, applyRule)
+  const archive = new ArchiveTimer(state, { now, applyRule })
   const seating: Seating = new Seating(
     {
       epoch: start.epoch,
@@ -156,6 +161,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       positions: fixes.size,
     }
   }
+  archive.start(state.values('ticket'), archiveEvery)
   metrics.start()
   phase = 'ready'
   delivery.wake()
@@ -177,6 +183,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       clearInterval(looks)
       clearInterval(keys)
       release.stop()
+      archive.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })

@@ -6,6 +6,7 @@ import { intent, rules } from './decide.ts'
 import { commitSchema } from '../events/commit.ts'
 import { applyCommit } from '../events/evolve.ts'
 import { EntityTables, Layer } from '../model/entities.ts'
+import { archiveAfterMs, isOpen } from '../model/ticket.ts'
 import { chooseFieldIntent, chooseIntent, chooseSetting, dice, type Picture } from '../../test/support/choose-intent.ts'
 import { ensure } from '../../test/support/ensure.ts'
 import { runs } from '../../test/support/runs.ts'
@@ -55,7 +56,12 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
     }
     case 'setting':
       return [chooseSetting(dice), { role: 'administrator' }]
-    case 'relay':
+    case 'relay': {
+      const ended = picture.all('ticket').find((ticket) => !isOpen(ticket))
+      if (dice.what % 20 === 1 && ended) {
+        world.wait(archiveAfterMs)
+        return [intent('archive-ticket', { ticketId: ended.id }, {}), { role: 'rule' }]
+      }
       return [
         dice.what % 2 === 0
           ? intent('release-visit', { visitId: visit?.id ?? 'none' }, {})
@@ -71,6 +77,7 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
             ),
         { role: 'rule' },
       ]
+    }
     case 'wild':
       return [wild, { role: 'rule', ...age }]
     default:
@@ -122,7 +129,8 @@ test('[CMD13] [EVO1] replaying the commits, as they are stored, gives the same s
       const layer = new Layer(below)
       for (const commit of stored) applyCommit(layer, commit)
       expect(contents(below)).toEqual(contents(new EntityTables()))
-      for (const change of layer.changed()) expect(change.value).toEqual(world.state.get(change.kind, change.id))
+      for (const change of layer.changed())
+        expect(change.value).toEqual(world.state.get(change.kind, change.id) ?? null)
     }),
     runs(100),
   )

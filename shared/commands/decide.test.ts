@@ -11,6 +11,7 @@ const dispatchers: Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']
 const permitted: Record<keyof typeof rules, Role[]> = {
   'accept-visit': [...dispatchers, 'technician'],
   'add-note': [...dispatchers, 'technician', 'integrator', 'administrator'],
+  'archive-ticket': ['rule'],
   'assign-ticket': dispatchers,
   'cancel-ticket': [...dispatchers, 'integrator'],
   'configure-centre': ['administrator', 'integrator'],
@@ -71,6 +72,7 @@ describe('bodies that do not fit', () => {
   const good: Record<keyof typeof rules, Intent> = {
     'accept-visit': intent('accept-visit', { visitId: 'v1' }, {}),
     'add-note': intent('add-note', { ticketId: 't1', noteId: 'n1', text: 'x' }, {}),
+    'archive-ticket': intent('archive-ticket', { ticketId: 't1' }, {}),
     'assign-ticket': intent(
       'assign-ticket',
       { ticketId: 't1', visitId: 'v9', technicianId: 'w1', before: null, override: null },

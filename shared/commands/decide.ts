@@ -1,6 +1,7 @@
 // The list of rules, and the one way to run them: find the rule, check the sender's right, parse the body, decide.
 import { acceptVisit } from './accept-visit.ts'
 import { addNote } from './add-note.ts'
+import { archiveTicket } from './archive-ticket.ts'
 import { assignTicket } from './assign-ticket.ts'
 import { cancelTicket } from './cancel-ticket.ts'
 import type { Intent } from './command.ts'
@@ -25,6 +26,7 @@ import type { ReadonlyState } from '../model/entities.ts'
 export const rules = {
   'accept-visit': acceptVisit,
   'add-note': addNote,
+  'archive-ticket': archiveTicket,
   'assign-ticket': assignTicket,
   'cancel-ticket': cancelTicket,
   'configure-centre': configureCentre,

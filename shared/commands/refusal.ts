@@ -17,6 +17,7 @@ export const refusalCodes = [
   'ticketUnknown',
   'ticketExists',
   'ticketEnded',
+  'ticketNotArchivable',
   'ticketMoved',
   'visitUnknown',
   'visitExists',

@@ -24,6 +24,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('ticketResolved'), ...ofTicket, resolution: z.string() }),
   z.strictObject({ type: z.literal('ticketCancelled'), ...ofTicket, reason: z.string() }),
+  z.strictObject({ type: z.literal('ticketArchived'), ...ofTicket, visitIds: z.array(idSchema) }),
   z.strictObject({ type: z.literal('noteAdded'), ...ofTicket, note: noteSchema }),
   z.strictObject({
     type: z.literal('ticketEdited'),

@@ -4,6 +4,7 @@ import { eventSchema, type Event } from './event.ts'
 import { applyCommit, evolve } from './evolve.ts'
 import { intent } from '../commands/decide.ts'
 import { EntityTables } from '../model/entities.ts'
+import { archiveAfterMs } from '../model/ticket.ts'
 import { actor, contents, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
 
 /** A day in which every kind of event happens. */
@@ -29,7 +30,8 @@ function fullDay(): World {
   world.does(
     intent('edit-ticket', { ticketId: 't4', fields: { access: { from: '', to: 'key at the neighbour' } } }, {}),
   )
-  return world.does(intent('cancel-ticket', { ticketId: 't4', reason: 'double' }, {}))
+  world.does(intent('cancel-ticket', { ticketId: 't4', reason: 'double' }, {})).wait(archiveAfterMs)
+  return world.does(intent('archive-ticket', { ticketId: 't4' }, {}), rule)
 }
 
 describe('evolve', () => {

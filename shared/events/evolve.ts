@@ -29,6 +29,9 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
       return endTicket(state, event.ticketId, stamp, 'resolved', event.resolution)
     case 'ticketCancelled':
       return endTicket(state, event.ticketId, stamp, 'cancelled', event.reason)
+    case 'ticketArchived':
+      for (const visitId of event.visitIds) state.drop('visit', visitId)
+      return state.drop('ticket', event.ticketId)
     case 'noteAdded': {
       const ticket = needed(state, 'ticket', event.ticketId)
       return state.put('ticket', { ...ticket, notes: [...ticket.notes, event.note] })

@@ -36,6 +36,7 @@ export interface ReadonlyState {
 
 export interface State extends ReadonlyState {
   put<K extends Kind>(kind: K, entity: EntityByKind[K]): void
+  drop(kind: Kind, id: string): void
 }
 
 type Table<K extends Kind> = Map<string, EntityByKind[K]>
@@ -94,6 +95,10 @@ export class Layer implements State {
 
   put<K extends Kind>(kind: K, entity: EntityByKind[K]): void {
     this.changes.set(key(kind, entity.id), { kind, id: entity.id, value: entity } as Change)
+  }
+
+  drop(kind: Kind, id: string): void {
+    this.changes.set(key(kind, id), { kind, id, value: null })
   }
 
   has(kind: Kind, id: string): boolean {

@@ -64,6 +64,9 @@ export const ticketSchema = ticketFactsSchema.extend({
 })
 export type Ticket = z.infer<typeof ticketSchema>
 
+/** How long an ended ticket stays at hand, ms: a shift, so that the next call about it finds it. */
+export const archiveAfterMs = 12 * 3_600_000
+
 /** Whether work on the ticket can still be planned. */
 export function isOpen(ticket: Pick<Ticket, 'state'>): boolean {
   return ticket.state !== 'resolved' && ticket.state !== 'closed' && ticket.state !== 'cancelled'

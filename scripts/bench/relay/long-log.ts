@@ -8,6 +8,7 @@ import { emptyLog } from '../../../shared/events/commit.ts'
 import { EntityTables } from '../../../shared/model/entities.ts'
 import { Committer } from '../../../server/commit/committer.ts'
 import { SeatProgress } from '../../../server/commit/seat-progress.ts'
+import { ArchiveTimer } from '../../../server/effects/archive-timer.ts'
 import { ReleaseTimer } from '../../../server/effects/release-timer.ts'
 import { RecentCommits } from '../../../server/feed/recent-commits.ts'
 import { OpenRecalls } from '../../../server/feed/technician-view.ts'
@@ -64,6 +65,7 @@ serve({
       committed(group) {
         recent.push(group.commits)
         release.note(group.changes)
+        archive.note(group.changes)
         for (const change of group.changes) if (change.kind === 'visit' && change.value) recalls.note(change.value)
         for (const { events: some } of group.commits) events += some.length
         open -= group.answers.length
@@ -72,12 +74,19 @@ serve({
         if (open === 0) answered()
       },
     })
+    // What the relay's own rule asks for is decided with the next group.
+    const archive: ArchiveTimer = new ArchiveTimer(state, {
+      now: () => now,
+      applyRule: (id, asked) => committer.applyRule(id, asked),
+    })
     let turn = 0
     const ask = async (intents: readonly Intent[]) => {
       for (let at = 0; at < intents.length; at += atOnce) {
         const some = intents.slice(at, at + atOnce)
         open = some.length
-        now += 10
+        // A group a minute: a million events are some days.
+        now += 60_000
+        archive.look()
         const done = new Promise<void>((resolve) => (answered = resolve))
         for (const { name, args, basedOn } of some) {
           const seat = seats[turn++ % seats.length]!

@@ -4,9 +4,15 @@ import type { Instant, TechnicianId } from '../../shared/model/ids.ts'
 import type { Fix } from '../../shared/wire/messages.ts'
 import { encodeFrame, type FrameFix } from '../../shared/wire/position-frame.ts'
 
+interface Kept extends FrameFix {
+  /** since the last delta */
+  changed: boolean
+}
+
+// Thousands of fixes come every second: nothing is made anew for any of them.
 export class LatestFixes {
-  private readonly fixes = new Map<number, FrameFix>()
-  private readonly changed = new Set<number>()
+  private readonly fixes = new Map<number, Kept>()
+  private readonly changed: Kept[] = []
 
   /**
    * @param index the technician's frame index
@@ -18,17 +24,30 @@ export class LatestFixes {
     const known = this.fixes.get(index)
     if (known && known.at > at) return false
     const { lat, lon, heading, speed, accuracy } = fix
-    this.fixes.set(index, { index, lat, lon, at, heading, speed, accuracy })
-    this.changed.add(index)
+    if (!known) {
+      const kept = { index, lat, lon, at, heading, speed, accuracy, changed: true }
+      this.fixes.set(index, kept)
+      this.changed.push(kept)
+      return true
+    }
+    if (!known.changed) this.changed.push(known)
+    known.changed = true
+    known.at = at
+    known.lat = lat
+    known.lon = lon
+    known.heading = heading
+    known.speed = speed
+    known.accuracy = accuracy
     return true
   }
 
   /** The changes since the last call as one frame; undefined when nothing changed. */
   delta(now: Instant): Uint8Array | undefined {
-    if (this.changed.size === 0) return undefined
-    const fixes = [...this.changed].map((index) => this.fixes.get(index)!)
-    this.changed.clear()
-    return encodeFrame({ key: false, base: now, fixes })
+    if (this.changed.length === 0) return undefined
+    const frame = encodeFrame({ key: false, base: now, fixes: this.changed })
+    for (const fix of this.changed) fix.changed = false
+    this.changed.length = 0
+    return frame
   }
 
   key(now: Instant): Uint8Array {

@@ -61,6 +61,7 @@ export class SeatConnection implements Connection {
   }
 
   send<N extends DownName>(name: N, message: Down[N]): void {
+    if (this.ending) return undefined
     if (this.engine.writeBuffer.length > endAbove.packets) return this.overflows()
     this.socket.emit(name, message)
     return undefined

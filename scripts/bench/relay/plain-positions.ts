@@ -39,7 +39,11 @@ serve({
     }))
     setInterval(() => {
       const now = Date.now()
-      for (const fix of fixes) Object.assign(fix, { at: now, lon: lonAt(now) })
+      const lon = lonAt(now)
+      for (const fix of fixes) {
+        fix.at = now
+        fix.lon = lon
+      }
       const frame = encodeFrame({ key: false, base: now, fixes })
       for (const client of wss.clients) client.send(frame)
     }, frameEvery)

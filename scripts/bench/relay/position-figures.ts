@@ -16,8 +16,8 @@ const perSecond = 10_000
 const technicians = (perSecond * frameEvery) / 1_000
 const plainConsoles = 20
 const plainPerSecond = 1_000
-const settle = 1_500
-const measured = 5_000
+const settle = 4_000
+const measured = 6_000
 
 interface Watched {
   positions: number
@@ -133,17 +133,23 @@ async function wholeRound(folder: string, prepared: string): Promise<Round> {
   try {
     await phones.ask('open', { url: relay.url, count: technicians })
     await phones.ask('send', { rate: perSecond })
-    return await watchedRound('relay', relay.url, consoles, () => Promise.resolve(cpuMs(relay.pid)))
+    return await watchedRound('relay', relay.url, consoles, () => Promise.resolve(cpuMs(relay.pid)), true)
   } finally {
     await phones.end()
     await relay.end()
   }
 }
 
-async function watchedRound(watch: string, url: string, count: number, cpu: () => Promise<number>): Promise<Round> {
+async function watchedRound(
+  watch: string,
+  url: string,
+  count: number,
+  cpu: () => Promise<number>,
+  beats = false,
+): Promise<Round> {
   const watcher = new Child('scripts/bench/position-watch')
   try {
-    await watcher.ask(watch, { url, count })
+    await watcher.ask(watch, { url, count, beats })
     await sleep(settle)
     await watcher.ask('begin')
     const before = await cpu()

@@ -21,7 +21,7 @@ let closers: (() => void)[] = []
 let read: (() => number) | undefined
 let bytesBefore = 0
 let watch: Watch = empty()
-let beats: NodeJS.Timeout | undefined
+let beating: NodeJS.Timeout | undefined
 
 function empty(): Watch {
   return { positions: 0, bytes: 0, ages: [], roundTrips: [] }
@@ -37,11 +37,12 @@ function take(frame: Uint8Array, look: boolean): void {
 
 function beat(socket: RawSeat): void {
   socket.on('beatBack', ({ sent }) => watch.roundTrips.push(performance.now() - sent))
-  beats = setInterval(() => socket.send('beat', { sent: performance.now() }), 50)
+  beating = setInterval(() => socket.send('beat', { sent: performance.now() }), 50)
 }
 
 serve({
-  async relay({ url, count }: { url: string; count: number }) {
+  /** @param beats whether the way there and back is measured as well */
+  async relay({ url, count, beats }: { url: string; count: number; beats: boolean }) {
     const head = await readHead(url, { seat: consoleSeat(0).seat, credential })
     const seats = Array.from({ length: count }, (_, i) => consoleSeat(i).seat)
     const proxy = await CountingProxy.open(url)
@@ -52,7 +53,7 @@ serve({
     closers = sockets.map((socket) => () => socket.close())
     read = () => proxy.bytesDown
     closers.push(() => proxy.close())
-    beat(sockets[0]!)
+    if (beats) beat(sockets[0]!)
   },
   async plainSocketIo({ url, count }: { url: string; count: number }) {
     for (let i = 0; i < count; i++) {
@@ -78,7 +79,7 @@ serve({
     return { ...watch, bytes: (read?.() ?? 0) - bytesBefore }
   },
   close() {
-    clearInterval(beats)
+    clearInterval(beating)
     for (const close of closers) close()
     closers = []
     read = undefined

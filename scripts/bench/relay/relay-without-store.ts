@@ -52,9 +52,10 @@ serve({
     const made = Array.from({ length: technicians }, (_, i) => ({ ...positionOf(i, 0), ageMs: 0 }))
     source = setInterval(() => {
       const now = Date.now()
+      const lon = lonAt(now)
       for (let i = 0; i < technicians / steps; i++) {
         next = (next + 1) % technicians
-        made[next]!.lon = lonAt(now)
+        made[next]!.lon = lon
         fixes.take(next + 1, made[next]!, now)
       }
     }, frameEvery / steps)

@@ -74,6 +74,15 @@ describe('held offers', () => {
     expect(asked).toHaveLength(2)
   })
 
+  test('[VIS6] also one that the control room has reported on meanwhile: its phone does not have it yet', () => {
+    world.assign('t1', 'v1', 'w1').does(intent('report-status', { visitId: 'v1', status: 'travelling' }, {}))
+    note()
+    pass(5_000)
+    expect(asked).toEqual(['release:v1 release-visit v1'])
+    world.does(intent('release-visit', { visitId: 'v1' }, {}), { role: 'rule' })
+    expect(world.get('visit', 'v1')).toMatchObject({ released: true, state: 'travelling' })
+  })
+
   test('[VIS6] an urgent one never was held', () => {
     world.ticket('t3', { priority: 1 }).assign('t3', 'v3', 'w1')
     note()

@@ -4,7 +4,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import type { Instant, Milliseconds, VisitId } from '../../shared/model/ids.ts'
-import type { Visit } from '../../shared/model/visit.ts'
+import { isOpenVisit, type Visit } from '../../shared/model/visit.ts'
 
 /** Looked at again at least this often, because the clock may be set while an offer is held. */
 const longestWait: Milliseconds = 60_000
@@ -24,7 +24,7 @@ export class ReleaseTimer {
   }
 
   noteVisit(visit: Visit): void {
-    if (visit.released || visit.state !== 'offered') return this.forget(visit.id)
+    if (visit.released || !isOpenVisit(visit)) return this.forget(visit.id)
     if (this.timers.has(visit.id)) return
     const release = () => {
       this.timers.delete(visit.id)

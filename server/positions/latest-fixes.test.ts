@@ -31,6 +31,8 @@ describe('the latest fix of each technician', () => {
     expect(fixes.delta(morning)).toBeUndefined()
     fixes.take(2, fix(1, 9_000), morning)
     expect(fixes.delta(morning)).toBeUndefined()
+    fixes.take(2, fix(61), morning)
+    expect(read(fixes.delta(morning))).toEqual([[2, 61, 0]])
   })
 
   test('[POS7] a key frame is everybody, and takes nothing from the next delta', () => {

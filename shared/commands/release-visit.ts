@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { refuse } from './refusal.ts'
 import { events, rule, unchanged } from './rule.ts'
 import { idSchema } from '../model/ids.ts'
+import { isOpenVisit } from '../model/visit.ts'
 
 export const releaseVisit = rule({
   name: 'release-visit',
@@ -12,7 +13,7 @@ export const releaseVisit = rule({
   decide(state, { visitId }, _basedOn, stamp) {
     const visit = state.get('visit', visitId)
     if (!visit) return refuse('visitUnknown', { visitId })
-    if (visit.released || visit.state !== 'offered') return unchanged
+    if (visit.released || !isOpenVisit(visit)) return unchanged
     if (stamp.at < visit.releaseAt) return refuse('visitNotReady', { visitId, at: visit.releaseAt })
     return events({ type: 'visitReleased', visitId })
   },

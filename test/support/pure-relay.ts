@@ -15,6 +15,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import { emptyLog, type Commit, type LogPosition } from '../../shared/events/commit.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
 import { applyChange, EntityTables, kinds, type EntityByKind, type Kind } from '../../shared/model/entities.ts'
+import { isOpenVisit } from '../../shared/model/visit.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 import {
   downSchemas,
@@ -202,7 +203,7 @@ export class PureRelay {
   /** The grace of held offers is over. */
   release(): void {
     for (const visit of this.state.values('visit'))
-      if (!visit.released && visit.state === 'offered' && visit.releaseAt <= this.now())
+      if (!visit.released && isOpenVisit(visit) && visit.releaseAt <= this.now())
         this.applyRule(`release:${visit.id}`, intent('release-visit', { visitId: visit.id }, {}))
   }
 

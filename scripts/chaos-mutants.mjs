@@ -15,7 +15,7 @@ export const mutants = [
   {
     name: 'ack-before-commit',
     sees: ['ackedNotInLog', 'toldNotInLog'],
-    only: ['kill-relay-at-answer', 'kill-relay'],
+    only: ['kill-relay-at-answer'],
     edits: [
       {
         file: 'server/commit/committer.ts',

@@ -1,5 +1,5 @@
 // `npm test`: sets up what is missing, then everything: checks, unit tests, the relay and its seats as real processes, the
-// real console in a real window, and the packaged app. The last line is the sum.
+// fault suite in its short form, the real console in a real window, and the packaged app. The last line is the sum.
 import { ensureBuilt } from './setup/build.mjs'
 import { ensureCity } from './setup/city.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
@@ -24,6 +24,7 @@ runScript(async () => {
   const sum = staticChecks()
   add(sum, await vitest(['unit']))
   add(sum, await vitest(['integration']))
+  add(sum, await vitest(['faults']))
   const display = await openDisplay('3840x1080')
   try {
     add(

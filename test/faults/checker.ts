@@ -21,10 +21,10 @@ export function check(record: RunRecord): Violation[] {
 /** How much there was to check. */
 export function count({ eras, seats }: RunRecord): Counts {
   const own = new Set(seats.map(({ seat }) => seat))
-  const fresh = eras.flatMap(({ answers, commits, base }) => {
-    const before = new Set(commits.slice(0, base).map(({ id }) => id))
-    return answers.filter(({ seat, id }) => own.has(seat) && !before.has(id))
-  })
+  // What an era has taken over from the one before was counted there.
+  const fresh = eras.flatMap(({ answers, base }) =>
+    answers.filter(({ seat, result }) => own.has(seat) && (base === 0 || result.seq > base)),
+  )
   return {
     commands: askedCommands(seats).size,
     answers: fresh.length,

@@ -12,7 +12,7 @@ import { readHistory } from './history.ts'
 import { House } from './house.ts'
 import { readStoreFile } from './read-store.ts'
 import type { Era, RunRecord, Violation } from './run-record.ts'
-import { drawSchedule, relayFaults, scheduleLine, type Cast, type Fault, type FaultKind } from './schedule.ts'
+import { drawSchedule, isRelayFault, scheduleLine, type Cast, type Fault, type FaultKind } from './schedule.ts'
 import { stateHash } from './state-hash.ts'
 
 export interface RunOptions {
@@ -90,7 +90,7 @@ async function playSchedule(
   const chains = new Map<string, Promise<void>>()
   for (const fault of schedule) {
     await sleep(Math.max(0, fault.at - (performance.now() - began)))
-    const whose = relayFaults.some((kind) => kind === fault.kind) ? 'relay' : fault.seat!
+    const whose = isRelayFault(fault.kind) ? 'relay' : fault.seat!
     const act = async () => {
       const late = performance.now() - began - fault.at > tooLate
       const reason = late ? 'those before it took too long' : await doFault(house, fault)

@@ -74,15 +74,30 @@ const round = (Object.entries(often) as [FaultKind, number][]).flatMap(([kind, t
   Array<FaultKind>(times).fill(kind),
 )
 
+const relayRest = 2_200 // ms
+
+export function isRelayFault(kind: FaultKind): kind is RelayFault {
+  return relayFaults.some((known) => known === kind)
+}
+
 /** @param only draws from these kinds alone, for a run that looks for one thing */
 export function drawSchedule(seed: string, seconds: number, cast: Cast, only: readonly FaultKind[] = []): Fault[] {
   const chance = new Chance(`${seed}/schedule`)
   const kinds = only.length > 0 ? round.filter((kind) => only.includes(kind)) : round
   const faults: Fault[] = []
   let bag: FaultKind[] = []
+  let relayAt = 0
+  const takeKind = (at: number): FaultKind => {
+    // The relay has to be at work in between, or nothing would be decided; its faults that are left over come first later.
+    const tooSoon = at - relayAt < relayRest && kinds.some((kind) => !isRelayFault(kind))
+    const fits = (kind: FaultKind) => !tooSoon || !isRelayFault(kind)
+    if (!bag.some(fits)) bag = [...chance.shuffled(kinds), ...bag]
+    const kind = bag.splice(bag.findLastIndex(fits), 1)[0]!
+    if (isRelayFault(kind)) relayAt = at
+    return kind
+  }
   for (let at = 800; at < seconds * 1_000; at += chance.between(120, 600)) {
-    if (bag.length === 0) bag = chance.shuffled(kinds)
-    const kind = bag.pop()!
+    const kind = takeKind(at)
     faults.push({
       at: Math.round(at),
       kind,
@@ -94,7 +109,7 @@ export function drawSchedule(seed: string, seconds: number, cast: Cast, only: re
 }
 
 function drawSeat(kind: FaultKind, { consoles, phones, small, clocked }: Cast, chance: Chance): string | null {
-  if (relayFaults.some((known) => known === kind)) return null
+  if (isRelayFault(kind)) return null
   if (kind === 'seat-disk-full') return small
   if (kind === 'seat-clock-jump') return clocked
   // A console learns from the feed what became of its commands; a phone that has lost an answer has to ask again.

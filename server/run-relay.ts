@@ -58,7 +58,7 @@ function explain(error: NodeJS.ErrnoException, port: number, data: string): stri
     return `No right to use ${error.path ?? `port ${port}`}. Choose another, or change the right.`
   if (/database is locked/i.test(error.message)) return `Another relay has the data in ${data} open. Stop it first.`
   if (/not a database|malformed/i.test(error.message))
-    return `The store in ${data} cannot be read (${error.message}). Restore a backup.`
+    return `The store in ${data} cannot be read (${error.message}). Put a backup in its place: npm run relay -- restore --data ${data} --from FILE`
   return error.message
 }
 

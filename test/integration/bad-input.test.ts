@@ -226,7 +226,7 @@ describe('one clear line', () => {
     const run = start('--data', data, '--port', '0')
     expect(run.status).toBe(1)
     expect(run.stderr.trim()).toMatch(
-      /^signalbox relay: The store in .* cannot be read .* Put a backup in its place\.$/,
+      /^signalbox relay: The store in .* cannot be read .* Put a backup in its place: npm run relay -- restore --data \S+ --from FILE$/,
     )
   })
 

@@ -54,29 +54,59 @@ export function encodeFrame(frame: PositionFrame): Uint8Array {
 
 /** @returns the frame, or undefined for bytes that are not one */
 export function decodeFrame(bytes: Uint8Array): PositionFrame | undefined {
+  const fixes: FrameFix[] = []
+  const head = readFrame(bytes, (index, lat, lon, at, heading, speed, accuracy) =>
+    fixes.push({
+      index,
+      lat,
+      lon,
+      at,
+      heading: Number.isNaN(heading) ? null : heading,
+      speed: Number.isNaN(speed) ? null : speed,
+      accuracy: Number.isNaN(accuracy) ? null : accuracy,
+    }),
+  )
+  return head && { ...head, fixes }
+}
+
+/** As the fields of `FrameFix`; NaN: unknown. */
+export type TakeFix = (
+  index: number,
+  lat: number,
+  lon: number,
+  at: number,
+  heading: number,
+  speed: number,
+  accuracy: number,
+) => void
+
+/**
+ * Reads a frame without making an object per fix.
+ * @param take called for each fix, only when the whole frame is sound
+ * @returns undefined for bytes that are no frame
+ */
+export function readFrame(bytes: Uint8Array, take: TakeFix): { key: boolean; base: number } | undefined {
   if (bytes.length < frameHeadBytes) return undefined
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(16, true)
   const base = view.getFloat64(8, true)
   if (view.getUint32(0, true) !== magic || bytes.length !== frameHeadBytes + count * fixBytes) return undefined
   if (view.getUint8(4) > 1 || !Number.isFinite(base)) return undefined
-  const fixes: FrameFix[] = []
+  for (let at = frameHeadBytes; at < bytes.length; at += fixBytes)
+    if (Math.abs(view.getInt32(at + 4, true)) > 90e7 || Math.abs(view.getInt32(at + 8, true)) > 180e7) return undefined
   for (let at = frameHeadBytes; at < bytes.length; at += fixBytes) {
-    const lat = view.getInt32(at + 4, true) / 1e7
-    const lon = view.getInt32(at + 8, true) / 1e7
-    if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return undefined
     const heading = view.getUint16(at + 14, true)
     const speed = view.getUint8(at + 16)
     const accuracy = view.getUint8(at + 17)
-    fixes.push({
-      index: view.getUint32(at, true),
-      lat,
-      lon,
-      at: base - view.getUint16(at + 12, true) * 100,
-      heading: heading === 65_535 ? null : heading / 100,
-      speed: speed === 255 ? null : speed / 2,
-      accuracy: accuracy === 255 ? null : accuracy,
-    })
+    take(
+      view.getUint32(at, true),
+      view.getInt32(at + 4, true) / 1e7,
+      view.getInt32(at + 8, true) / 1e7,
+      base - view.getUint16(at + 12, true) * 100,
+      heading === 65_535 ? Number.NaN : heading / 100,
+      speed === 255 ? Number.NaN : speed / 2,
+      accuracy === 255 ? Number.NaN : accuracy,
+    )
   }
-  return { key: view.getUint8(4) === 1, base, fixes }
+  return { key: view.getUint8(4) === 1, base }
 }

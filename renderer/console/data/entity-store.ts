@@ -10,11 +10,13 @@ export interface Shown<K extends Kind> {
 }
 
 type Listener = () => void
+/** @param ids what has come, changed or gone */
+type KindListener = (ids: ReadonlySet<string>) => void
 
 class Table<K extends Kind> {
   readonly shown = new Map<string, Shown<K>>()
   readonly listeners = new Map<string, Set<Listener>>()
-  readonly kindListeners = new Set<Listener>()
+  readonly kindListeners = new Set<KindListener>()
   /** goes up whenever anything of this kind changes */
   revision = 0
 }
@@ -69,7 +71,7 @@ export class EntityStore {
     }
   }
 
-  listenKind(kind: Kind, listener: Listener): () => void {
+  listenKind(kind: Kind, listener: KindListener): () => void {
     const { kindListeners } = this.table(kind)
     kindListeners.add(listener)
     return () => kindListeners.delete(listener)
@@ -79,7 +81,7 @@ export class EntityStore {
     const table = this.table(kind)
     table.revision++
     for (const id of ids) for (const listener of table.listeners.get(id) ?? []) listener()
-    for (const listener of table.kindListeners) listener()
+    for (const listener of table.kindListeners) listener(ids)
   }
 
   private table<K extends Kind>(kind: K): Table<K> {

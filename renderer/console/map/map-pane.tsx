@@ -1,11 +1,10 @@
 // The map as a pane: draws who is where, takes drops and clicks. The map itself lives outside React; this file joins it
 // to what the operator does.
-import type { Map as MapLibre } from 'maplibre-gl'
+import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assign } from '../acts/assign.ts'
 import { entities } from '../data/entity-store.ts'
-import { positions } from '../data/positions.ts'
 import { onSecond } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
@@ -15,9 +14,10 @@ import { DropLabel } from './drop-label.tsx'
 import { snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
 import { addRouteLayer, drawRoute } from './route-layer.ts'
-import { addSymbols, forgetColours, token } from './symbols.ts'
-import { TechnicianOverlay, technicianPoints } from './technician-overlay.ts'
-import { addTicketLayer, drawTickets, ticketPoints } from './ticket-layer.ts'
+import { clustersBelow } from './overlay/clusters.ts'
+import { SymbolOverlay } from './overlay/symbol-overlay.ts'
+import { clusterAt, technicianPoints, ticketPoints } from './shown-points.ts'
+import { token } from './symbols.ts'
 import css from './map.module.css'
 
 /** The pane tells where a technician's symbol is in the window: symbols are pixels, and no test or tool could find them. */
@@ -25,8 +25,9 @@ export interface MapPaneElement extends HTMLElement {
   pointOf?: (technicianId: string) => { x: number; y: number } | null
 }
 
-/** How often moving things are drawn at most. */
+/** How often the question is asked anew whom a ticket suits, and where a route goes, at most, ms. */
 const drawEvery = 250
+const nobody: ReadonlySet<string> = new Set()
 
 export function MapPane() {
   const { t } = useTranslation()
@@ -74,70 +75,75 @@ export function MapPane() {
     const { preferences } = useSession.getState()
     const created = createMapView(container.current!, source, preferences, () => {
       const colours = { text: token('--text-colour'), halo: token('--ground'), accent: token('--accent') }
-      addSymbols(created.map)
       addRouteLayer(created.map, colours)
-      addTicketLayer(created.map, colours)
-      drawStill(true)
+      drawWay(true)
     })
     view.current = created
     pane.current!.pointOf = (id) => pointOf(created.map, id)
     const { map } = created
-    const overlay = new TechnicianOverlay(map)
-    /** Tickets and routes: they change seldom, and each change paints the whole map. */
-    const drawStill = (anew: boolean) => {
+    const overlay = new SymbolOverlay(map)
+    /** The way of who is selected: it changes seldom, and each change paints the whole map. */
+    const drawWay = (anew: boolean) => {
       const { ticketId, technicianId } = useUi.getState()
-      drawTickets(map, ticketId, anew)
       drawRoute(map, technicianId ?? technicianOf(ticketId), anew)
     }
-    const drawMoving = (rerank: boolean) => {
+    const drawSymbols = (rerank: boolean) => {
       const { dragged, preferences: looks } = useSession.getState()
-      const { assigning, technicianId } = useUi.getState()
+      const { assigning, ticketId, technicianId } = useUi.getState()
       overlay.show(
         {
           ticketId: dragged?.ticketId ?? assigning,
           target: targetRef.current,
-          selected: technicianId,
+          technicianId,
+          selectedTicket: ticketId,
+          marked: nobody,
           language: looks.language,
         },
         rerank,
       )
     }
-    draw.current = () => drawMoving(false)
-    const movingSoon = throttle(() => drawMoving(false), drawEvery)
-    const stillSoon = throttle(() => {
-      drawStill(false)
-      drawMoving(true)
+    draw.current = () => drawSymbols(false)
+    drawSymbols(true)
+    const questionSoon = throttle(() => {
+      drawWay(false)
+      drawSymbols(true)
     }, drawEvery)
     map.on('click', (event) => {
       const technician = within(technicianPoints(map), event.point.x, event.point.y, 18)[0]
+      const gathered = clusterAt(map, event.point.x, event.point.y)
       const ticket = within(ticketPoints(map), event.point.x, event.point.y, 14)[0]
       const choosing = useUi.getState().assigning
       if (technician && choosing) void assign({ ticketId: choosing, technicianId: technician.id, before: null })
       else if (technician) selectTechnician(technician.id)
+      else if (gathered) showTickets(map, gathered)
       else if (ticket) selectTicket(ticket.id)
     })
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
-      positions.listen(movingSoon),
-      entities.listenKind('ticket', stillSoon),
-      entities.listenKind('visit', stillSoon),
-      entities.listenKind('technician', stillSoon),
-      onSecond(stillSoon),
+      entities.listenKind('ticket', questionSoon),
+      entities.listenKind('visit', questionSoon),
+      entities.listenKind('technician', questionSoon),
+      onSecond(questionSoon),
       useUi.subscribe((next, before) => {
-        if (next.assigning !== before.assigning || next.technicianId !== before.technicianId) drawMoving(false)
-        if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) stillSoon()
+        if (next.assigning !== before.assigning) drawSymbols(false)
+        if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
+          drawWay(false)
+          drawSymbols(false)
+        }
       }),
       useSession.subscribe((next, before) => {
         if (next.preferences !== before.preferences) {
-          forgetColours()
           created.setLooks(next.preferences)
+          overlay.looksChanged()
+          drawSymbols(false)
         }
-        if (next.dragged !== before.dragged) drawMoving(false)
-        if (next.link.phase !== before.link.phase) stillSoon()
+        if (next.dragged !== before.dragged) drawSymbols(false)
+        if (next.link.phase !== before.link.phase) overlay.lightsChanged()
       }),
     ]
     return () => {
       for (const stop of stops) stop()
+      overlay.remove()
       created.remove()
     }
   }, [source])
@@ -162,6 +168,16 @@ function pointOf(map: MapLibre, technicianId: string): { x: number; y: number } 
   const box = map.getContainer().getBoundingClientRect()
   for (const { id, x, y } of technicianPoints(map)) if (id === technicianId) return { x: box.left + x, y: box.top + y }
   return null
+}
+
+/** Brings the tickets of a cluster apart. */
+function showTickets(map: MapLibre, ids: readonly string[]): void {
+  const bounds = new LngLatBounds()
+  for (const id of ids) {
+    const place = entities.value('ticket', id)?.site.place
+    if (place) bounds.extend([place.lon, place.lat])
+  }
+  if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 60, maxZoom: clustersBelow })
 }
 
 function technicianOf(ticketId: string | null): string | null {

@@ -1,20 +1,10 @@
-// The images of the map's symbols, drawn from the same shapes as the rows and in the colours of the tokens.
-import type { Map as MapLibre } from 'maplibre-gl'
+// How the map's symbols are painted: from the same shapes as the rows, in the colours of the tokens.
 import { lightShapes, lightTokens, type ShownLight } from '../../ui/light-shapes.ts'
 import type { Freshness } from '../data/positions.ts'
 import { technicianGlyphs } from './technician-glyphs.ts'
 import type { TechnicianState } from '../data/technician-state.ts'
 
-const scale = 2
-
 let tokens = new Map<string, string>()
-let sprites = new Map<string, Sprite>()
-
-export interface Sprite {
-  image: HTMLCanvasElement
-  /** in CSS pixels */
-  size: number
-}
 
 /** @param name a custom property of the token file; remembered until the theme changes */
 export function token(name: string): string {
@@ -29,46 +19,10 @@ export function token(name: string): string {
 /** The theme has changed: everything is drawn anew. */
 export function forgetColours(): void {
   tokens = new Map()
-  sprites = new Map()
 }
 
-export function addSymbols(map: MapLibre): void {
-  for (const light of Object.keys(lightShapes) as ShownLight[])
-    for (const dashed of [false, true]) put(map, ticketSymbol(light, dashed), 22, (c) => drawTicket(c, light, dashed))
-}
-
-export function ticketSymbol(light: ShownLight, dashed: boolean): string {
-  return `ticket-${light}${dashed ? '-dashed' : ''}`
-}
-
-/** A technician's badge, drawn once for each state and freshness. */
-export function technicianSprite(state: TechnicianState, fresh: Freshness): Sprite {
-  const key = `${state}-${fresh}`
-  const known = sprites.get(key)
-  if (known) return known
-  const size = 30
-  const sprite = { image: paint(size, (c) => drawTechnician(c, state, fresh)), size }
-  sprites.set(key, sprite)
-  return sprite
-}
-
-function paint(size: number, draw: (context: CanvasRenderingContext2D) => void): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = size * scale
-  const context = canvas.getContext('2d')!
-  context.scale(scale, scale)
-  draw(context)
-  return canvas
-}
-
-function put(map: MapLibre, id: string, size: number, draw: (context: CanvasRenderingContext2D) => void): void {
-  const canvas = paint(size, draw)
-  const image = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-  if (map.hasImage(id)) map.updateImage(id, image)
-  else map.addImage(id, image, { pixelRatio: scale })
-}
-
-function drawTicket(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean): void {
+/** A square of 22. */
+export function paintTicket(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean): void {
   const { path, solid, mark } = lightShapes[light]
   const shape = new Path2D(path)
   c.translate(3, 3)
@@ -94,8 +48,8 @@ function drawTicket(c: CanvasRenderingContext2D, light: ShownLight, dashed: bool
   c.stroke(new Path2D(mark))
 }
 
-/** A round badge; the state is a shape inside, the freshness is how solid the badge is. */
-function drawTechnician(c: CanvasRenderingContext2D, state: TechnicianState, fresh: Freshness): void {
+/** A square of 30: a round badge; the state is a shape inside, the freshness is how solid the badge is. */
+export function paintTechnician(c: CanvasRenderingContext2D, state: TechnicianState, fresh: Freshness): void {
   c.translate(15, 15)
   c.globalAlpha = fresh === 'ageing' ? 0.6 : 1
   const solid = fresh === 'fresh' || fresh === 'ageing'
@@ -124,4 +78,107 @@ function drawTechnician(c: CanvasRenderingContext2D, state: TechnicianState, fre
   const glyph = new Path2D(technicianGlyphs[state])
   if (state === 'on-site') c.fill(glyph)
   c.stroke(glyph)
+}
+
+/** A square of 44: the side that points up is where the technician is heading. Drawn below the badge, which covers its foot. */
+export function paintHeading(c: CanvasRenderingContext2D, fresh: Freshness): void {
+  c.translate(22, 22)
+  c.globalAlpha = fresh === 'fresh' ? 1 : 0.6
+  const wedge = new Path2D('M-6.5-10.5 0-20 6.5-10.5Z')
+  c.lineJoin = 'round'
+  c.lineWidth = 4
+  c.strokeStyle = token('--ground')
+  c.stroke(wedge)
+  c.fillStyle = token('--accent')
+  c.fill(wedge)
+}
+
+/** A square of 48 with a ring in its middle. */
+export function paintRing(c: CanvasRenderingContext2D, radius: number, width: number, colour: string): void {
+  c.beginPath()
+  c.arc(24, 24, radius, 0, Math.PI * 2)
+  c.lineWidth = width
+  c.strokeStyle = token(colour)
+  c.stroke()
+}
+
+/** A disc of 256 across: how far a poor fix may be off. Scaled on drawing. */
+export function paintAccuracy(c: CanvasRenderingContext2D): void {
+  c.beginPath()
+  c.arc(128, 128, 126, 0, Math.PI * 2)
+  c.globalAlpha = 0.14
+  c.fillStyle = token('--accent')
+  c.fill()
+  c.globalAlpha = 0.6
+  c.lineWidth = 2
+  c.strokeStyle = token('--accent')
+  c.stroke()
+}
+
+/** A square of 12: where somebody may be by now. Hollow, for nobody has seen them there. */
+export function paintReckoned(c: CanvasRenderingContext2D): void {
+  c.beginPath()
+  c.arc(6, 6, 3.5, 0, Math.PI * 2)
+  c.lineWidth = 4
+  c.strokeStyle = token('--ground')
+  c.stroke()
+  c.lineWidth = 1.5
+  c.strokeStyle = token('--accent')
+  c.stroke()
+}
+
+/** A square of 8 in one colour, to be stretched into a line. */
+export function paintStroke(c: CanvasRenderingContext2D): void {
+  c.fillStyle = token('--accent')
+  c.fillRect(0, 0, 8, 8)
+}
+
+/** A pill of 64 by 28: the worst light of several tickets and how many they are. */
+export function paintCluster(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean, count: number): void {
+  c.beginPath()
+  c.roundRect(2, 2, 60, 24, 12)
+  c.fillStyle = token('--panel')
+  c.fill()
+  c.lineWidth = 2
+  c.strokeStyle = token(light === 'red' || light === 'yellow' ? lightTokens[light] : '--line-strong')
+  if (dashed) c.setLineDash([3, 2.5])
+  c.stroke()
+  c.setLineDash([])
+  c.save()
+  c.translate(3, 3)
+  paintTicket(c, light, dashed)
+  c.restore()
+  c.font = `bold 13px ${token('--font')}`
+  c.textAlign = 'center'
+  c.textBaseline = 'middle'
+  c.fillStyle = token('--text-colour')
+  c.fillText(count > 9_999 ? '9999+' : String(count), 42, 14.5, 32)
+}
+
+const labelFont = (bold: boolean, size: number) => `${bold ? 'bold ' : ''}${size}px ${token('--font')}`
+const ruler = document.createElement('canvas').getContext('2d')!
+
+/** @returns CSS pixels, whole */
+export function labelWidth(words: string, bold: boolean, size: number): number {
+  ruler.font = labelFont(bold, size)
+  return Math.min(240, Math.ceil(ruler.measureText(words).width) + 8)
+}
+
+/** A line of text with a halo, 20 high and as wide as `labelWidth` says. */
+export function paintLabel(
+  c: CanvasRenderingContext2D,
+  words: string,
+  width: number,
+  bold: boolean,
+  size: number,
+): void {
+  c.font = labelFont(bold, size)
+  c.textAlign = 'center'
+  c.textBaseline = 'middle'
+  c.lineJoin = 'round'
+  c.lineWidth = 3
+  c.strokeStyle = token('--ground')
+  c.strokeText(words, width / 2, 10.5, width - 4)
+  c.fillStyle = token('--text-colour')
+  c.fillText(words, width / 2, 10.5, width - 4)
 }

@@ -1,0 +1,68 @@
+// Places as metres from an anchor near the view, so that 32-bit numbers hold them to centimetres at any zoom, and the way
+// from there to pixels. Web Mercator (EPSG:3857), metres at the equator. Pure.
+
+/** The length of the equator in Web Mercator, metres: 2 π × 6,378,137. */
+export const worldMetres = 2 * Math.PI * 6_378_137
+/** MapLibre draws the world 512 CSS pixels wide at zoom 0. */
+const worldPixels = 512
+/** Beyond this from the anchor another one is taken, metres: 32-bit numbers still hold 1 cm there. */
+const anchorReach = 50_000
+
+export interface Mercator {
+  x: number
+  y: number
+}
+
+/** @param lat lon degrees WGS84, within ±85.05 of latitude; y grows to the south, as on the screen */
+export function mercator(lat: number, lon: number): Mercator {
+  const sine = Math.sin((Math.min(85.05, Math.max(-85.05, lat)) * Math.PI) / 180)
+  return {
+    x: (lon / 360) * worldMetres,
+    y: (-Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * worldMetres,
+  }
+}
+
+/** How many metres of Web Mercator stand for one metre on the ground there. */
+export function stretch(lat: number): number {
+  return 1 / Math.cos((lat * Math.PI) / 180)
+}
+
+/** What the map shows, without rotation and tilt. */
+export interface View {
+  centre: Mercator
+  /** CSS pixels a metre of Web Mercator */
+  scale: number
+  /** CSS pixels */
+  width: number
+  height: number
+  zoom: number
+}
+
+export function viewOf(centre: { lat: number; lng: number }, zoom: number, width: number, height: number): View {
+  return {
+    centre: mercator(centre.lat, centre.lng),
+    scale: (worldPixels * 2 ** zoom) / worldMetres,
+    width,
+    height,
+    zoom,
+  }
+}
+
+/** The horizontal way to the nearest copy of the world, metres: east and west of the date line are neighbours. */
+export function nearestCopy(dx: number): number {
+  return dx - Math.round(dx / worldMetres) * worldMetres
+}
+
+/** @returns CSS pixels from the view's upper left corner */
+export function onScreen(view: View, place: Mercator): { x: number; y: number } {
+  return {
+    x: view.width / 2 + nearestCopy(place.x - view.centre.x) * view.scale,
+    y: view.height / 2 + (place.y - view.centre.y) * view.scale,
+  }
+}
+
+/** The anchor to pack by: the one there was, as long as the view is near it. */
+export function anchorFor(view: View, before: Mercator | undefined): Mercator {
+  if (before && Math.hypot(nearestCopy(view.centre.x - before.x), view.centre.y - before.y) < anchorReach) return before
+  return { x: view.centre.x, y: view.centre.y }
+}

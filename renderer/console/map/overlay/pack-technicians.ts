@@ -1,0 +1,159 @@
+// Makes the quads of the technicians in view: badge by state and freshness, where they head, how far off a poor fix may be,
+// where they may be by now, rings, ranks, names. What is chosen or pointed at lies on top.
+import { freshness, type Positions } from '../../data/positions.ts'
+import { movingFrom, reckonedMetres } from '../../data/glide.ts'
+import { mercator, onScreen, stretch, type Mercator, type View } from './anchor.ts'
+import { LabelRoom } from './label-room.ts'
+import { margin } from './pack-tickets.ts'
+import type { Pictures } from './pictures.ts'
+import type { Quad, Quads } from './quads.ts'
+import type { TechnicianBook, TechnicianEntry } from './technician-book.ts'
+
+/** Initials are drawn from this zoom on, names with the load from the other. */
+const initialsFrom = 11
+const namesFrom = 12
+/** More names than this in one view are not read. */
+const mostNames = 200
+/** A circle smaller than the badge says nothing, CSS pixels. */
+const smallestCircle = 18
+/** A way ahead shorter than this hides behind the badge, CSS pixels. */
+const shortestWhisker = 18
+/** Who cannot take the ticket is this faint. */
+const dimmed = 0.25
+
+export interface TechnicianScene {
+  view: View
+  /** ms of the relay's clock, and of the window's monotonic one */
+  now: number
+  mono: number
+  /** a ticket is being dragged or assigned: the best are ringed, who has no place here is dimmed; null: no question */
+  ranks: ReadonlyMap<string, number> | null
+  /** the one under the pointer */
+  target: string | null
+  selected: string | null
+}
+
+interface InView {
+  entry: TechnicianEntry
+  slot: number
+  x: number
+  y: number
+  at: Pick<Quad, 'from' | 'to' | 'glideStart' | 'glideEnd'>
+}
+
+export function packTechnicians(
+  quads: Quads,
+  pictures: Pictures,
+  book: TechnicianBook,
+  positions: Positions,
+  scene: TechnicianScene,
+  /** who had a name when this was drawn last, most important first; replaced */
+  named: Set<string>,
+): void {
+  const seen: InView[] = []
+  const top: InView[] = []
+  for (const entry of book.entries.values()) {
+    const slot = book.slotOf(entry)
+    const one = slot < 0 ? undefined : look(positions, entry, slot, scene.view)
+    if (!one) continue
+    const rank = scene.ranks?.get(entry.id) ?? 99
+    const onTop = entry.id === scene.selected || entry.id === scene.target || rank <= 3
+    ;(onTop ? top : seen).push(one)
+  }
+  for (const one of seen) packOne(quads, pictures, positions, scene, one)
+  for (const one of top) packOne(quads, pictures, positions, scene, one)
+  packNames(quads, pictures, scene, top, seen, named)
+}
+
+function look(positions: Positions, entry: TechnicianEntry, slot: number, view: View): InView | undefined {
+  const to = mercator(positions.lat[slot]!, positions.lon[slot]!)
+  const { x, y } = onScreen(view, to)
+  if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) return undefined
+  const glideEnd = positions.glideEnd[slot]!
+  const from = mercator(positions.fromLat[slot]!, positions.fromLon[slot]!)
+  return { entry, slot, x, y, at: { from, to, glideStart: positions.glideStart[slot]!, glideEnd } }
+}
+
+function packOne(
+  quads: Quads,
+  pictures: Pictures,
+  positions: Positions,
+  scene: TechnicianScene,
+  { entry, slot, at }: InView,
+): void {
+  const { view, ranks } = scene
+  const ageMs = scene.now - positions.at[slot]!
+  const fresh = freshness(ageMs)
+  const rank = ranks?.get(entry.id)
+  const isTarget = entry.id === scene.target
+  const alpha = ranks !== null && rank === undefined && !isTarget ? dimmed : 1
+  const put = (quad: Omit<Quad, keyof InView['at'] | 'alpha'>) => quads.push({ ...at, ...quad, alpha })
+
+  const lat = positions.lat[slot]!
+  const pixels = view.scale * stretch(lat)
+  const radius = positions.accuracy[slot]! * pixels
+  if (fresh === 'fresh' && radius > smallestCircle)
+    put({ rect: pictures.accuracy, dx: 0, dy: 0, width: radius * 2, height: radius * 2, turn: 0 })
+
+  const turn = (positions.heading[slot]! * Math.PI) / 180
+  const ahead = reckonedMetres(ageMs, positions.heading[slot]!, positions.speed[slot]!) * pixels
+  if (ahead > shortestWhisker) {
+    const [dx, dy] = [Math.sin(turn) * ahead, -Math.cos(turn) * ahead]
+    put({ rect: pictures.stroke, dx: dx / 2, dy: dy / 2, width: 1.5, height: ahead, turn: turn || 1e-6 })
+    put({ rect: pictures.reckoned, dx, dy, turn: 0 })
+  }
+  const moves = positions.speed[slot]! >= movingFrom && (fresh === 'fresh' || fresh === 'ageing')
+  if (moves && !Number.isNaN(turn)) put({ rect: pictures.heading(fresh), dx: 0, dy: 0, turn: turn || 1e-6 })
+  put({ rect: pictures.technician(entry.state, fresh), dx: 0, dy: 0, turn: 0 })
+
+  const best = rank !== undefined && rank <= 3
+  if (isTarget) put({ rect: pictures.ring('target'), dx: 0, dy: 0, turn: 0 })
+  else if (best || entry.id === scene.selected) put({ rect: pictures.ring('technician'), dx: 0, dy: 0, turn: 0 })
+  if (best) put({ rect: pictures.label(String(rank), true, 15), dx: 20, dy: -20, turn: 0 })
+}
+
+function packNames(
+  quads: Quads,
+  pictures: Pictures,
+  { view, ranks }: TechnicianScene,
+  top: readonly InView[],
+  others: readonly InView[],
+  named: Set<string>,
+): void {
+  const before = new Set(named)
+  named.clear()
+  if (view.zoom < initialsFrom) others = []
+  const room = new LabelRoom()
+  const had = others.filter(({ entry }) => before.has(entry.id))
+  const hadNot = others.filter(({ entry }) => !before.has(entry.id))
+  for (const { entry, x, y, at } of [...top, ...had, ...hadNot]) {
+    if (named.size >= mostNames) return
+    if (ranks !== null && !ranks.has(entry.id)) continue
+    const full = view.zoom >= namesFrom || top.some((one) => one.entry === entry)
+    for (const words of full ? [entry.words, entry.initials] : [entry.initials]) {
+      const rect = pictures.label(words)
+      if (!room.take(x, y + 23, rect.width - 6, 15)) continue
+      quads.push({ ...at, rect, dx: 0, dy: 23, alpha: 1, turn: 0 })
+      named.add(entry.id)
+      break
+    }
+  }
+}
+
+/** Where technicians are shown on the screen, for hit-testing. */
+export function* shownTechnicians(
+  book: TechnicianBook,
+  positions: Positions,
+  view: View,
+  mono: number,
+): IterableIterator<{ id: string; x: number; y: number }> {
+  for (const entry of book.entries.values()) {
+    const slot = book.slotOf(entry)
+    if (slot < 0) continue
+    const { lat, lon } = positions.shownAt(slot, mono)
+    const place: Mercator = mercator(lat, lon)
+    const { x, y } = onScreen(view, place)
+    if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue
+    yield { id: entry.id, x, y }
+  }
+}

@@ -1,0 +1,84 @@
+// A growing list of pictures to draw: each a rectangle out of the atlas, at a place that may be on its way to another.
+// Pure: it is what the graphics card gets, as numbers.
+import type { Mercator } from './anchor.ts'
+import { nearestCopy } from './anchor.ts'
+import type { AtlasRect } from './atlas-rect.ts'
+
+/** 32-bit numbers per picture; `quad-program.ts` reads them in this order. */
+export const quadFloats = 15
+
+export interface Quad {
+  /** where it is shown when the glide starts, and where when it ends */
+  from: Mercator
+  to: Mercator
+  /** ms of the monotonic clock; both 0: it stands at `to` */
+  glideStart: number
+  glideEnd: number
+  rect: AtlasRect
+  /** CSS pixels from the place to the picture's centre */
+  dx: number
+  dy: number
+  /** CSS pixels; left out: the picture's own size */
+  width?: number
+  height?: number
+  /** 0 to 1 */
+  alpha: number
+  /** radians clockwise */
+  turn: number
+}
+
+export class Quads {
+  numbers = new Float32Array(256 * quadFloats)
+  count = 0
+  /** until when something glides, ms of the monotonic clock */
+  glidesUntil = 0
+  private anchor: Mercator = { x: 0, y: 0 }
+  private now = 0
+
+  /** @param now ms of the monotonic clock: instants are packed as seconds from here, for 32-bit numbers have few digits */
+  begin(anchor: Mercator, now: number): void {
+    this.anchor = anchor
+    this.now = now
+    this.count = 0
+    this.glidesUntil = 0
+  }
+
+  push(quad: Quad): void {
+    if ((this.count + 1) * quadFloats > this.numbers.length) {
+      const larger = new Float32Array(this.numbers.length * 2)
+      larger.set(this.numbers)
+      this.numbers = larger
+    }
+    const { numbers, anchor, now } = this
+    const { from, to, rect } = quad
+    const glides = quad.glideEnd > now
+    if (glides) this.glidesUntil = Math.max(this.glidesUntil, quad.glideEnd)
+    let i = this.count++ * quadFloats
+    const start = glides ? from : to
+    numbers[i++] = nearestCopy(start.x - anchor.x)
+    numbers[i++] = start.y - anchor.y
+    numbers[i++] = nearestCopy(to.x - anchor.x)
+    numbers[i++] = to.y - anchor.y
+    numbers[i++] = glides ? (quad.glideStart - now) / 1_000 : 0
+    numbers[i++] = glides ? (quad.glideEnd - now) / 1_000 : 0
+    numbers[i++] = quad.dx
+    numbers[i++] = quad.dy
+    numbers[i++] = quad.width ?? rect.width
+    numbers[i++] = quad.height ?? rect.height
+    numbers[i++] = rect.u
+    numbers[i++] = rect.v
+    numbers[i++] = packPair(rect.width, rect.height)
+    numbers[i++] = quad.alpha
+    numbers[i++] = quad.turn
+  }
+
+  /** The numbers in use. */
+  get used(): Float32Array {
+    return this.numbers.subarray(0, this.count * quadFloats)
+  }
+}
+
+/** Two sizes below 4,096 as one number; `quad-program.ts` takes them apart. */
+function packPair(width: number, height: number): number {
+  return Math.round(width) * 4_096 + Math.round(height)
+}

@@ -1,0 +1,309 @@
+// Technicians and tickets, drawn by the graphics card on a canvas of its own above the map: the map below, which is dear to
+// paint, rests while they move. Draws when something that is shown has changed, and no more often than the eye needs.
+import type { Map as MapLibre } from 'maplibre-gl'
+import type { Language } from '../../../../shared/ipc/contract.ts'
+import { candidatesFor } from '../../data/candidates.ts'
+import { entities } from '../../data/entity-store.ts'
+import { positions } from '../../data/positions.ts'
+import { onSecond, relayNow } from '../../data/relay-time.ts'
+import type { ScreenPoint } from '../hit-test.ts'
+import { drawsOn } from '../shown-points.ts'
+import { forgetColours } from '../symbols.ts'
+import { anchorFor, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
+import { Atlas } from './atlas.ts'
+import type { Cluster } from './clusters.ts'
+import { FramePace } from './frame-pace.ts'
+import { packTechnicians, shownTechnicians } from './pack-technicians.ts'
+import { packTickets } from './pack-tickets.ts'
+import { Pictures } from './pictures.ts'
+import { QuadList, QuadProgram } from './quad-program.ts'
+import { Quads } from './quads.ts'
+import { TechnicianBook } from './technician-book.ts'
+import { TicketBook, type TicketEntry } from './ticket-book.ts'
+
+export interface OverlayPicture {
+  /** the ticket being dragged or assigned: who cannot take it is dimmed, the best three are ringed */
+  ticketId: string | null
+  /** the technician under the pointer */
+  target: string | null
+  technicianId: string | null
+  selectedTicket: string | null
+  /** the selection of several tickets */
+  marked: ReadonlySet<string>
+  language: Language
+}
+
+/** Moving things are packed anew this often at most, ms. */
+const packEvery = 200
+
+interface Card {
+  gl: WebGL2RenderingContext
+  program: QuadProgram
+  pictures: Pictures
+  tickets: QuadList
+  technicians: QuadList
+}
+
+export class SymbolOverlay {
+  private readonly map: MapLibre
+  private readonly canvas = document.createElement('canvas')
+  private card: Card | undefined
+  private readonly technicianBook = new TechnicianBook(() => this.soon(true))
+  private readonly ticketBook = new TicketBook(() => this.soon(true))
+  private readonly technicianQuads = new Quads()
+  private readonly ticketQuads = new Quads()
+  private readonly pace = new FramePace()
+  private readonly named = new Set<string>()
+  private readonly stops: (() => void)[]
+  private picture: OverlayPicture = {
+    ticketId: null,
+    target: null,
+    technicianId: null,
+    selectedTicket: null,
+    marked: new Set(),
+    language: 'en',
+  }
+  private ranks: ReadonlyMap<string, number> | null = null
+  private clusters: readonly Cluster<TicketEntry>[] = []
+  private anchor: Mercator | undefined
+  private ratio = 0
+  private paintedView = ''
+  private packedAt = 0
+  private ticketsChanged = true
+  private timer: number | undefined
+  private frame: number | undefined
+
+  constructor(map: MapLibre) {
+    this.map = map
+    this.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%;pointer-events:none'
+    map.getCanvasContainer().append(this.canvas)
+    drawsOn(map, this)
+    this.canvas.addEventListener('webglcontextlost', this.lost)
+    this.canvas.addEventListener('webglcontextrestored', this.restored)
+    map.on('move', this.moved)
+    map.on('resize', this.moved)
+    this.stops = [
+      positions.listen(() => this.soon(false)),
+      onSecond(() => {
+        const shifts = this.technicianBook.tick()
+        this.soon(this.ticketBook.tick() || shifts)
+      }),
+    ]
+  }
+
+  /** @param rerank the question or the technicians have changed, not only where they are */
+  show(picture: OverlayPicture, rerank: boolean): void {
+    if (rerank || picture.ticketId !== this.picture.ticketId) this.ranks = rank(picture.ticketId)
+    this.picture = picture
+    this.technicianBook.speak(picture.language)
+    this.ticketsChanged = true
+    this.drawNow()
+  }
+
+  /** The link has changed: lights may be as of an old copy now. */
+  lightsChanged(): void {
+    if (this.ticketBook.tick()) this.soon(true)
+  }
+
+  /** Theme or fonts have changed. */
+  looksChanged(): void {
+    forgetColours()
+    this.card = undefined
+    this.drawNow()
+  }
+
+  /** Where technicians are on the screen, as drawn, CSS pixels. */
+  technicianPoints(): IterableIterator<ScreenPoint> {
+    return shownTechnicians(this.technicianBook, positions, this.view(), performance.now())
+  }
+
+  /** Where the open tickets are on the screen, also those that a cluster stands for. */
+  *ticketPoints(): IterableIterator<ScreenPoint> {
+    const view = this.view()
+    for (const { id, place } of this.ticketBook.entries.values()) yield { id, ...onScreen(view, place) }
+  }
+
+  /** @returns the tickets of the cluster that is drawn there */
+  clusterAt(x: number, y: number): string[] | undefined {
+    const view = this.view()
+    const hit = this.clusters.find(({ place }) => {
+      const at = onScreen(view, place)
+      return Math.abs(at.x - x) <= 32 && Math.abs(at.y - y) <= 14
+    })
+    return hit?.members.map(({ id }) => id)
+  }
+
+  remove(): void {
+    for (const stop of this.stops) stop()
+    this.technicianBook.stop()
+    this.ticketBook.close()
+    this.map.off('move', this.moved)
+    this.map.off('resize', this.moved)
+    window.clearTimeout(this.timer)
+    if (this.frame !== undefined) cancelAnimationFrame(this.frame)
+    this.card?.gl.getExtension('WEBGL_lose_context')?.loseContext()
+    this.canvas.remove()
+  }
+
+  private view(): View {
+    const { clientWidth, clientHeight } = this.map.getContainer()
+    return viewOf(this.map.getCenter(), this.map.getZoom(), clientWidth, clientHeight)
+  }
+
+  private readonly moved = (): void => {
+    this.ticketsChanged = true
+    this.draw()
+  }
+
+  private readonly lost = (event: Event): void => {
+    // Without this the browser would never give the context back.
+    event.preventDefault()
+    this.card = undefined
+  }
+
+  private readonly restored = (): void => {
+    this.drawNow()
+  }
+
+  private soon(tickets: boolean): void {
+    this.ticketsChanged ||= tickets
+    if (this.timer !== undefined) return
+    const wait = Math.max(0, packEvery - (performance.now() - this.packedAt))
+    this.timer = window.setTimeout(() => {
+      this.timer = undefined
+      this.drawNow()
+    }, wait)
+  }
+
+  private drawNow(): void {
+    if (this.frame === undefined)
+      this.frame = requestAnimationFrame(() => {
+        this.frame = undefined
+        this.draw()
+      })
+  }
+
+  /** Packs what is in view anew, and draws it if that is not what is on the screen. */
+  private draw(): void {
+    const view = this.view()
+    this.fit(view)
+    this.card ??= this.makeCard()
+    const { card } = this
+    if (!card || view.width === 0) return
+    const mono = performance.now()
+    this.packedAt = mono
+    const anchor = anchorFor(view, this.anchor)
+    const moved = anchor !== this.anchor
+    this.anchor = anchor
+    let changed = moved
+    // A full atlas forgets everything while it is packed from: then what was packed before is packed again.
+    for (let tries = 0; tries < 2; tries++) {
+      const { generation } = card.pictures.atlas
+      changed = this.pack(card, view, anchor, mono, moved || tries > 0) || changed
+      if (card.pictures.atlas.generation === generation) break
+    }
+    if (changed || this.viewChanged(view)) {
+      this.paint(card, view, mono)
+      this.glideOn(view)
+    }
+  }
+
+  /** @returns whether it came to anything else than what the card holds */
+  private pack(card: Card, view: View, anchor: Mercator, mono: number, anew: boolean): boolean {
+    const { picture } = this
+    let changed = false
+    if (this.ticketsChanged || anew) {
+      this.ticketsChanged = false
+      this.ticketQuads.begin(anchor, mono)
+      const scene = { view, selected: picture.selectedTicket, marked: picture.marked }
+      this.clusters = packTickets(this.ticketQuads, card.pictures, this.ticketBook.entries.values(), scene)
+      changed = card.tickets.load(this.ticketQuads.used)
+    }
+    this.technicianQuads.begin(anchor, mono)
+    packTechnicians(
+      this.technicianQuads,
+      card.pictures,
+      this.technicianBook,
+      positions,
+      {
+        view,
+        now: relayNow(),
+        mono,
+        ranks: this.ranks,
+        target: picture.target,
+        selected: picture.technicianId,
+      },
+      this.named,
+    )
+    return card.technicians.load(this.technicianQuads.used) || changed
+  }
+
+  private viewChanged(view: View): boolean {
+    const key = [view.centre.x, view.centre.y, view.scale, view.width, view.height, this.ratio].join()
+    const changed = key !== this.paintedView
+    this.paintedView = key
+    return changed
+  }
+
+  private paint(card: Card, view: View, mono: number): void {
+    const anchor = this.anchor!
+    card.program.draw(
+      {
+        centre: [view.centre.x - anchor.x, view.centre.y - anchor.y],
+        scale: view.scale,
+        viewport: [view.width, view.height],
+        atlasSize: card.pictures.atlas.size,
+        ratio: this.ratio,
+        now: (mono - this.packedAt) / 1_000,
+      },
+      [card.tickets, card.technicians],
+    )
+  }
+
+  /** While symbols glide they are drawn on without packing, if the machine draws fast enough for that to look like motion. */
+  private glideOn(view: View): void {
+    this.pace.drawn(performance.now())
+    if (this.frame !== undefined || !this.pace.smooth) return
+    if (performance.now() >= this.technicianQuads.glidesUntil) return this.pace.rest()
+    this.frame = requestAnimationFrame((mono) => {
+      this.frame = undefined
+      if (this.card) this.paint(this.card, view, mono)
+      this.glideOn(view)
+    })
+  }
+
+  private fit({ width, height }: View): void {
+    const ratio = window.devicePixelRatio
+    // The pictures are painted for one ratio: on another monitor they are painted anew.
+    if (ratio !== this.ratio && this.card) this.card = undefined
+    this.ratio = ratio
+    const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
+    if (this.canvas.width === wide && this.canvas.height === high) return
+    this.canvas.width = wide
+    this.canvas.height = high
+  }
+
+  private makeCard(): Card | undefined {
+    const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false })
+    if (!gl || gl.isContextLost()) return undefined
+    this.ticketsChanged = true
+    this.paintedView = ''
+    return {
+      gl,
+      program: new QuadProgram(gl),
+      pictures: new Pictures(new Atlas(gl, this.ratio)),
+      tickets: new QuadList(gl),
+      technicians: new QuadList(gl),
+    }
+  }
+}
+
+/** The places of those who can take the ticket, best first from 1; null: there is no ticket. */
+function rank(ticketId: string | null): ReadonlyMap<string, number> | null {
+  const ticket = entities.value('ticket', ticketId)
+  if (!ticket) return null
+  const ranks = new Map<string, number>()
+  for (const { technician, unfit } of candidatesFor(ticket, relayNow()))
+    if (!unfit) ranks.set(technician.id, ranks.size + 1)
+  return ranks
+}

@@ -1,4 +1,17 @@
 // `npm run bench -- NAME [--json FILE]`: measures, as ratios within one run, against floors that are written down.
-import { runBuilt } from './setup/run-built.mjs'
+import { prepareBenchWindow } from './setup/bench-window.mjs'
+import { runProgram } from './setup/run-built.mjs'
+import { runScript } from './setup/say.mjs'
 
-runBuilt('scripts/bench/main.js')
+/** Benches that open the console's window. */
+const inWindow = ['map']
+
+runScript(async () => {
+  const window = inWindow.includes(process.argv[2] ?? '') ? await prepareBenchWindow() : undefined
+  Object.assign(process.env, window?.env)
+  try {
+    return runProgram('scripts/bench/main.js')
+  } finally {
+    window?.stop()
+  }
+})

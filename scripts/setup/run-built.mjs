@@ -8,15 +8,18 @@ import { root } from './root.mjs'
 import { runScript } from './say.mjs'
 
 /** @param {string} program under out/ @param {string[]} [args] */
-export function runBuilt(program, args = process.argv.slice(2)) {
-  runScript(async () => {
-    checkNode()
-    ensureDependencies()
-    ensureBuilt()
-    const run = spawnSync(process.execPath, ['--enable-source-maps', path.join(root, 'out', program), ...args], {
-      cwd: process.env.INIT_CWD ?? root,
-      stdio: 'inherit',
-    })
-    return run.status ?? 1
+export function runBuilt(program, args) {
+  runScript(async () => runProgram(program, args))
+}
+
+/** @param {string} program under out/ @param {string[]} [args] @returns {number} its exit code */
+export function runProgram(program, args = process.argv.slice(2)) {
+  checkNode()
+  ensureDependencies()
+  ensureBuilt()
+  const run = spawnSync(process.execPath, ['--enable-source-maps', path.join(root, 'out', program), ...args], {
+    cwd: process.env.INIT_CWD ?? root,
+    stdio: 'inherit',
   })
+  return run.status ?? 1
 }

@@ -21,13 +21,17 @@ export function DropLabel(props: { ticketId: string; technicianId: string; x: nu
   const load = loadOf(technician.id)
   const unfit = whyUnfit(ticket, technician, relayNow())
   return (
-    <div className={css['dropLabel']} style={{ left: props.x, top: props.y }} data-testid="drop-label">
-      <b>{technicianName(technician, language)}</b>
-      {fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>}
-      <span>
-        {load}/{technician.capacity} → {load + 1}/{technician.capacity}
-      </span>
-      {unfit && <UnfitWords unfit={unfit} />}
-    </div>
+    <>
+      {/* Not drawn with the symbols: they are thousands, and this follows the pointer. */}
+      <div className={css['target']} style={{ left: props.x, top: props.y }} />
+      <div className={css['dropLabel']} style={{ left: props.x, top: props.y }} data-testid="drop-label">
+        <b>{technicianName(technician, language)}</b>
+        {fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>}
+        <span>
+          {load}/{technician.capacity} → {load + 1}/{technician.capacity}
+        </span>
+        {unfit && <UnfitWords unfit={unfit} />}
+      </div>
+    </>
   )
 }

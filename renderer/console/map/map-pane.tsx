@@ -37,7 +37,6 @@ export function MapPane() {
   const view = useRef<MapView | null>(null)
   const [target, setTarget] = useState<{ id: string; x: number; y: number } | null>(null)
   const targetRef = useRef<string | null>(null)
-  const draw = useRef(() => {})
   const dragged = useSession((s) => s.dragged)
   const assigning = useUi((s) => s.assigning)
   const ticketId = dragged?.ticketId ?? assigning
@@ -49,10 +48,7 @@ export function MapPane() {
     return within(technicianPoints(map), event.clientX - box.left, event.clientY - box.top, snapPixels)[0]
   }
   const point = (next: { id: string; x: number; y: number } | null) => {
-    if (next?.id !== targetRef.current) {
-      targetRef.current = next?.id ?? null
-      draw.current()
-    }
+    targetRef.current = next?.id ?? null
     setTarget(next)
   }
 
@@ -93,7 +89,6 @@ export function MapPane() {
       overlay.show(
         {
           ticketId: dragged?.ticketId ?? assigning,
-          target: targetRef.current,
           technicianId,
           selectedTicket: ticketId,
           marked: nobody,
@@ -102,7 +97,6 @@ export function MapPane() {
         rerank,
       )
     }
-    draw.current = () => drawSymbols(false)
     drawSymbols(true)
     const questionSoon = throttle(() => {
       drawWay(false)

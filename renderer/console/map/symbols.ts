@@ -48,9 +48,9 @@ export function paintTicket(c: CanvasRenderingContext2D, light: ShownLight, dash
   c.stroke(new Path2D(mark))
 }
 
-/** A square of 30: a round badge; the state is a shape inside, the freshness is how solid the badge is. */
+/** A square of 28: a round badge; the state is a shape inside, the freshness is how solid the badge is. */
 export function paintTechnician(c: CanvasRenderingContext2D, state: TechnicianState, fresh: Freshness): void {
-  c.translate(15, 15)
+  c.translate(14, 14)
   c.globalAlpha = fresh === 'ageing' ? 0.6 : 1
   const solid = fresh === 'fresh' || fresh === 'ageing'
   c.beginPath()
@@ -80,13 +80,12 @@ export function paintTechnician(c: CanvasRenderingContext2D, state: TechnicianSt
   c.stroke(glyph)
 }
 
-/** A square of 44: the side that points up is where the technician is heading. Drawn below the badge, which covers its foot. */
+/** 16 wide and 12 high: a wedge that points up, to stand on the badge's rim where the technician is heading. */
 export function paintHeading(c: CanvasRenderingContext2D, fresh: Freshness): void {
-  c.translate(22, 22)
   c.globalAlpha = fresh === 'fresh' ? 1 : 0.6
-  const wedge = new Path2D('M-6.5-10.5 0-20 6.5-10.5Z')
+  const wedge = new Path2D('M2 11.5 8 2 14 11.5Z')
   c.lineJoin = 'round'
-  c.lineWidth = 4
+  c.lineWidth = 3
   c.strokeStyle = token('--ground')
   c.stroke(wedge)
   c.fillStyle = token('--accent')

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '../../../../test/support/runs.ts'
-import { anchorFor, mercator, nearestCopy, onScreen, viewOf, worldMetres } from './anchor.ts'
+import { anchorFor, degreesOf, mercator, nearestCopy, onScreen, viewOf, within, worldMetres } from './anchor.ts'
 
 const globe = fc.record({
   lat: fc.double({ min: -84, max: 84, noNaN: true }),
@@ -56,4 +56,19 @@ describe('onScreen', () => {
     expect(onScreen(view, mercator(0, -179.99)).x).toBeCloseTo(500 + (0.02 / 360) * 512 * 2 ** 10, 6)
     expect(Math.abs(nearestCopy(worldMetres * 0.75))).toBeCloseTo(worldMetres * 0.25, 3)
   })
+})
+
+test('what lies within a view in degrees lies within it in pixels, and the other way round', () => {
+  const away = fc.double({ min: -3, max: 3, noNaN: true })
+  fc.assert(
+    fc.property(globe, away, away, fc.double({ min: 6, max: 18, noNaN: true }), (centre, dLat, dLon, zoom) => {
+      const view = viewOf(centre, zoom, 1_000, 800)
+      const [lat, lon] = [centre.lat + dLat, centre.lng + dLon > 180 ? centre.lng + dLon - 360 : centre.lng + dLon]
+      const { x, y } = onScreen(view, mercator(lat, lon))
+      const slack = Math.min(Math.abs(x + 40), Math.abs(x - 1_040), Math.abs(y + 40), Math.abs(y - 840))
+      fc.pre(slack > 1e-3)
+      expect(within(degreesOf(view, 40), lat, lon)).toBe(x > -40 && x < 1_040 && y > -40 && y < 840)
+    }),
+    runs(1_000),
+  )
 })

@@ -66,3 +66,33 @@ export function anchorFor(view: View, before: Mercator | undefined): Mercator {
   if (before && Math.hypot(nearestCopy(view.centre.x - before.x), view.centre.y - before.y) < anchorReach) return before
   return { x: view.centre.x, y: view.centre.y }
 }
+
+/** What a view shows, in degrees WGS84: for leaving out what is far away before anything dear is computed. */
+export interface DegreeBox {
+  south: number
+  north: number
+  /** the middle, and how far east and west of it */
+  lon: number
+  half: number
+}
+
+/** @param margin CSS pixels around the view that still count */
+export function degreesOf(view: View, margin: number): DegreeBox {
+  const reach = (view.height / 2 + margin) / view.scale
+  return {
+    south: latitude(view.centre.y + reach),
+    north: latitude(view.centre.y - reach),
+    lon: (view.centre.x / worldMetres) * 360,
+    half: ((view.width / 2 + margin) / view.scale / worldMetres) * 360,
+  }
+}
+
+export function within(box: DegreeBox, lat: number, lon: number): boolean {
+  if (lat < box.south || lat > box.north) return false
+  const east = lon - box.lon
+  return Math.abs(east - Math.round(east / 360) * 360) <= box.half
+}
+
+function latitude(y: number): number {
+  return (Math.atan(Math.sinh((-y / worldMetres) * 2 * Math.PI)) * 180) / Math.PI
+}

@@ -35,7 +35,6 @@ export class Atlas {
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.LINEAR)
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE)
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE)
-    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true)
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8, width * this.scale, height * this.scale)
   }
 
@@ -80,6 +79,7 @@ export class Atlas {
     const context = scratch.getContext('2d', { willReadFrequently: true })!
     context.scale(scale, scale)
     paint(context)
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, true)
     gl.texSubImage2D(gl.TEXTURE_2D, 0, rect.u * scale, rect.v * scale, gl.RGBA, gl.UNSIGNED_BYTE, scratch)
   }
 }

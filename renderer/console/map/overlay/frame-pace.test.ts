@@ -30,3 +30,17 @@ test('one late frame among quick ones is none of its habits', () => {
   for (let i = 0; i < 40; i++) pace.drawn((now += i % 4 === 0 ? 120 : 16))
   expect(pace.smooth).toBe(true)
 })
+
+test('a card imitated by software draws no glides, however quick its frames', () => {
+  const pace = new FramePace()
+  pace.imitated = true
+  pace.drawn(16)
+  pace.drawn(32)
+  expect(pace.smooth).toBe(false)
+})
+
+test('no more frames are drawn than the eye needs', () => {
+  const pace = new FramePace()
+  pace.drawn(100)
+  expect([116, 127, 128, 133].map((now) => pace.tooSoon(now))).toEqual([true, true, false, false])
+})

@@ -2,7 +2,7 @@
 // where they may be by now, rings, ranks, names. What is chosen or pointed at lies on top.
 import { freshness, type Positions } from '../../data/positions.ts'
 import { movingFrom, reckonedMetres } from '../../data/glide.ts'
-import { mercator, onScreen, stretch, type Mercator, type View } from './anchor.ts'
+import { degreesOf, mercator, onScreen, stretch, within, type DegreeBox, type View } from './anchor.ts'
 import { LabelRoom } from './label-room.ts'
 import { margin } from './pack-tickets.ts'
 import type { Pictures } from './pictures.ts'
@@ -18,6 +18,8 @@ const mostNames = 200
 const smallestCircle = 18
 /** A way ahead shorter than this hides behind the badge, CSS pixels. */
 const shortestWhisker = 18
+/** How far the middle of the wedge is from the badge's, CSS pixels. */
+const wedgeAt = 15
 /** Who cannot take the ticket is this faint. */
 const dimmed = 0.25
 
@@ -28,8 +30,6 @@ export interface TechnicianScene {
   mono: number
   /** a ticket is being dragged or assigned: the best are ringed, who has no place here is dimmed; null: no question */
   ranks: ReadonlyMap<string, number> | null
-  /** the one under the pointer */
-  target: string | null
   selected: string | null
 }
 
@@ -50,14 +50,15 @@ export function packTechnicians(
   /** who had a name when this was drawn last, most important first; replaced */
   named: Set<string>,
 ): void {
+  const box = degreesOf(scene.view, margin)
   const seen: InView[] = []
   const top: InView[] = []
   for (const entry of book.entries.values()) {
     const slot = book.slotOf(entry)
-    const one = slot < 0 ? undefined : look(positions, entry, slot, scene.view)
+    const one = slot < 0 ? undefined : look(positions, entry, slot, scene.view, box)
     if (!one) continue
     const rank = scene.ranks?.get(entry.id) ?? 99
-    const onTop = entry.id === scene.selected || entry.id === scene.target || rank <= 3
+    const onTop = entry.id === scene.selected || rank <= 3
     ;(onTop ? top : seen).push(one)
   }
   for (const one of seen) packOne(quads, pictures, positions, scene, one)
@@ -65,10 +66,16 @@ export function packTechnicians(
   packNames(quads, pictures, scene, top, seen, named)
 }
 
-function look(positions: Positions, entry: TechnicianEntry, slot: number, view: View): InView | undefined {
+function look(
+  positions: Positions,
+  entry: TechnicianEntry,
+  slot: number,
+  view: View,
+  box: DegreeBox,
+): InView | undefined {
+  if (!within(box, positions.lat[slot]!, positions.lon[slot]!)) return undefined
   const to = mercator(positions.lat[slot]!, positions.lon[slot]!)
   const { x, y } = onScreen(view, to)
-  if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) return undefined
   const glideEnd = positions.glideEnd[slot]!
   const from = mercator(positions.fromLat[slot]!, positions.fromLon[slot]!)
   return { entry, slot, x, y, at: { from, to, glideStart: positions.glideStart[slot]!, glideEnd } }
@@ -85,8 +92,7 @@ function packOne(
   const ageMs = scene.now - positions.at[slot]!
   const fresh = freshness(ageMs)
   const rank = ranks?.get(entry.id)
-  const isTarget = entry.id === scene.target
-  const alpha = ranks !== null && rank === undefined && !isTarget ? dimmed : 1
+  const alpha = ranks !== null && rank === undefined ? dimmed : 1
   const put = (quad: Omit<Quad, keyof InView['at'] | 'alpha'>) => quads.push({ ...at, ...quad, alpha })
 
   const lat = positions.lat[slot]!
@@ -103,12 +109,14 @@ function packOne(
     put({ rect: pictures.reckoned, dx, dy, turn: 0 })
   }
   const moves = positions.speed[slot]! >= movingFrom && (fresh === 'fresh' || fresh === 'ageing')
-  if (moves && !Number.isNaN(turn)) put({ rect: pictures.heading(fresh), dx: 0, dy: 0, turn: turn || 1e-6 })
+  if (moves && !Number.isNaN(turn)) {
+    const [dx, dy] = [Math.sin(turn) * wedgeAt, -Math.cos(turn) * wedgeAt]
+    put({ rect: pictures.heading(fresh), dx, dy, turn: turn || 1e-6 })
+  }
   put({ rect: pictures.technician(entry.state, fresh), dx: 0, dy: 0, turn: 0 })
 
   const best = rank !== undefined && rank <= 3
-  if (isTarget) put({ rect: pictures.ring('target'), dx: 0, dy: 0, turn: 0 })
-  else if (best || entry.id === scene.selected) put({ rect: pictures.ring('technician'), dx: 0, dy: 0, turn: 0 })
+  if (best || entry.id === scene.selected) put({ rect: pictures.ring('technician'), dx: 0, dy: 0, turn: 0 })
   if (best) put({ rect: pictures.label(String(rank), true, 15), dx: 20, dy: -20, turn: 0 })
 }
 
@@ -147,13 +155,13 @@ export function* shownTechnicians(
   view: View,
   mono: number,
 ): IterableIterator<{ id: string; x: number; y: number }> {
+  const box = degreesOf(view, margin)
   for (const entry of book.entries.values()) {
     const slot = book.slotOf(entry)
     if (slot < 0) continue
     const { lat, lon } = positions.shownAt(slot, mono)
-    const place: Mercator = mercator(lat, lon)
-    const { x, y } = onScreen(view, place)
-    if (x < -margin || y < -margin || x > view.width + margin || y > view.height + margin) continue
+    if (!within(box, lat, lon)) continue
+    const { x, y } = onScreen(view, mercator(lat, lon))
     yield { id: entry.id, x, y }
   }
 }

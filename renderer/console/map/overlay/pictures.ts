@@ -1,7 +1,7 @@
 // The pictures that technicians and tickets are drawn with, by what they stand for: asks the atlas, which paints each once.
 import type { ShownLight } from '../../../ui/light-shapes.ts'
-import type { Freshness } from '../../data/positions.ts'
-import type { TechnicianState } from '../../data/technician-state.ts'
+import { freshnesses, type Freshness } from '../../data/positions.ts'
+import { technicianStates, type TechnicianState } from '../../data/technician-state.ts'
 import {
   labelWidth,
   paintAccuracy,
@@ -17,28 +17,36 @@ import {
 import type { Atlas } from './atlas.ts'
 import type { AtlasRect } from './atlas-rect.ts'
 
-/** Rings around a symbol: of what is selected or among the best, of what a drop would hit. */
-export type Ring = 'technician' | 'target' | 'ticket'
+/** Rings around a symbol, of what is selected or among the best. */
+export type Ring = 'technician' | 'ticket'
 
 const rings: Record<Ring, [radius: number, width: number, colour: string]> = {
   technician: [17, 2.5, '--accent'],
-  target: [20, 4, '--text-colour'],
   ticket: [14, 2.5, '--accent'],
 }
 
+const technicianKeys = Object.fromEntries(
+  technicianStates.map((state) => [
+    state,
+    Object.fromEntries(freshnesses.map((fresh) => [fresh, `technician ${state} ${fresh}`])),
+  ]),
+) as Record<TechnicianState, Record<Freshness, string>>
+
 export class Pictures {
   readonly atlas: Atlas
+  private readonly labels = new Map<string, AtlasRect>()
+  private labelsOf = 0
 
   constructor(atlas: Atlas) {
     this.atlas = atlas
   }
 
   technician(state: TechnicianState, fresh: Freshness): AtlasRect {
-    return this.atlas.rect(`technician ${state} ${fresh}`, 30, 30, (c) => paintTechnician(c, state, fresh))
+    return this.atlas.rect(technicianKeys[state][fresh], 28, 28, (c) => paintTechnician(c, state, fresh))
   }
 
   heading(fresh: Freshness): AtlasRect {
-    return this.atlas.rect(`heading ${fresh}`, 44, 44, (c) => paintHeading(c, fresh))
+    return this.atlas.rect(`heading ${fresh}`, 16, 12, (c) => paintHeading(c, fresh))
   }
 
   /** @param small for those that somebody already has */
@@ -72,6 +80,19 @@ export class Pictures {
   }
 
   label(words: string, bold = false, size = 12): AtlasRect {
+    // Names are asked for at every packing: measuring them and putting keys together would cost more than all the rest.
+    if (this.labelsOf !== this.atlas.generation) {
+      this.labels.clear()
+      this.labelsOf = this.atlas.generation
+    }
+    const known = bold ? undefined : this.labels.get(words)
+    if (known) return known
+    const made = this.makeLabel(words, bold, size)
+    if (!bold && this.labelsOf === this.atlas.generation) this.labels.set(words, made)
+    return made
+  }
+
+  private makeLabel(words: string, bold: boolean, size: number): AtlasRect {
     const width = labelWidth(words, bold, size)
     return this.atlas.rect(`label ${bold} ${size} ${words}`, width, 20, (c) => paintLabel(c, words, width, bold, size))
   }

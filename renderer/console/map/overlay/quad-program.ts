@@ -2,12 +2,15 @@
 // numbers and textures, no technicians.
 import { quadFloats } from './quads.ts'
 
+/** Quads a row of the texture they lie in; four texels hold one. */
+const quadsARow = 256
+const texelsAQuad = quadFloats / 4
+
+// The quads are read from a texture, by the vertex's number, and not as instances: a card imitated by software takes each
+// instance for a drawing of its own, and graphics cards are no quicker with instances this small.
 const vertexSource = `#version 300 es
-layout(location = 0) in vec4 way;      // from.xy, to.xy: metres from the anchor
-layout(location = 1) in vec2 glide;    // start, end: seconds
-layout(location = 2) in vec4 box;      // offset.xy, size.xy: CSS pixels
-layout(location = 3) in vec3 rect;     // u, v, packed size: CSS pixels of the atlas
-layout(location = 4) in vec2 paint;    // alpha, turn
+precision highp float;
+uniform highp sampler2D quads;
 uniform vec2 centre;                   // the view's centre, metres from the anchor
 uniform float scale;                   // CSS pixels a metre
 uniform vec2 viewport;                 // CSS pixels
@@ -17,9 +20,19 @@ uniform float now;                     // seconds
 out vec2 texel;
 out float alpha;
 void main() {
+  int quad = gl_VertexID / 6;
+  ivec2 first = ivec2(quad % ${quadsARow} * ${texelsAQuad}, quad / ${quadsARow});
+  vec4 way = texelFetch(quads, first, 0);                    // from.xy, to.xy: metres from the anchor
+  vec4 timed = texelFetch(quads, first + ivec2(1, 0), 0);
+  vec2 glide = timed.xy;                                     // start, end: seconds
+  vec4 box = vec4(timed.zw, texelFetch(quads, first + ivec2(2, 0), 0).xy);  // offset, size: CSS pixels
+  vec2 source = texelFetch(quads, first + ivec2(2, 0), 0).zw;               // u, v: CSS pixels of the atlas
+  vec4 last = texelFetch(quads, first + ivec2(3, 0), 0);
+  vec2 paint = last.yz;                                      // alpha, turn
   float share = glide.y > glide.x ? clamp((now - glide.x) / (glide.y - glide.x), 0.0, 1.0) : 1.0;
   vec2 place = (mix(way.xy, way.zw, share) - centre) * scale + viewport * 0.5;
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1);
+  int number = gl_VertexID % 6;
+  vec2 corner = vec2(number == 1 || number == 3 || number == 4, number == 2 || number == 4 || number == 5);
   vec2 inside = (corner - 0.5) * box.zw;
   float c = cos(paint.y), s = sin(paint.y);
   vec2 turned = vec2(inside.x * c - inside.y * s, inside.x * s + inside.y * c);
@@ -28,8 +41,8 @@ void main() {
   if (paint.y == 0.0) at = floor((at - box.zw * 0.5) * ratio + 0.5) / ratio + box.zw * 0.5;
   vec2 clip = (at + turned) / viewport * 2.0 - 1.0;
   gl_Position = vec4(clip.x, -clip.y, 0.0, 1.0);
-  vec2 size = vec2(floor(rect.z / 4096.0), mod(rect.z, 4096.0));
-  texel = (rect.xy + corner * size) / atlasSize;
+  vec2 size = vec2(floor(last.x / 4096.0), mod(last.x, 4096.0));
+  texel = (source + corner * size) / atlasSize;
   alpha = paint.x;
 }`
 
@@ -58,6 +71,8 @@ export class QuadProgram {
   private readonly gl: WebGL2RenderingContext
   private readonly uniforms: Record<Uniform, WebGLUniformLocation | null>
   private readonly program: WebGLProgram
+  private readonly atlasUnit: WebGLUniformLocation | null
+  private readonly quadsUnit: WebGLUniformLocation | null
 
   constructor(gl: WebGL2RenderingContext) {
     this.gl = gl
@@ -68,6 +83,8 @@ export class QuadProgram {
     this.uniforms = Object.fromEntries(
       uniformNames.map((name) => [name, gl.getUniformLocation(this.program, name)]),
     ) as Record<Uniform, WebGLUniformLocation | null>
+    this.atlasUnit = gl.getUniformLocation(this.program, 'atlas')
+    this.quadsUnit = gl.getUniformLocation(this.program, 'quads')
     gl.enable(gl.BLEND)
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA)
   }
@@ -79,6 +96,8 @@ export class QuadProgram {
     gl.clearColor(0, 0, 0, 0)
     gl.clear(gl.COLOR_BUFFER_BIT)
     gl.useProgram(this.program)
+    gl.uniform1i(this.atlasUnit, 0)
+    gl.uniform1i(this.quadsUnit, 1)
     for (const name of uniformNames) {
       const value = look[name]
       if (typeof value === 'number') gl.uniform1f(this.uniforms[name], value)
@@ -91,48 +110,56 @@ export class QuadProgram {
 /** One list of quads on the graphics card. */
 export class QuadList {
   private readonly gl: WebGL2RenderingContext
-  private readonly array: WebGLVertexArrayObject
-  private readonly buffer: WebGLBuffer
+  private texture: WebGLTexture | undefined
   private held = new Float32Array(0)
-  private room = 0
+  private rows = 0
   private count = 0
 
   constructor(gl: WebGL2RenderingContext) {
     this.gl = gl
-    this.array = gl.createVertexArray()
-    this.buffer = gl.createBuffer()
-    gl.bindVertexArray(this.array)
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer)
-    let offset = 0
-    for (const [location, size] of [4, 2, 4, 3, 2].entries()) {
-      gl.enableVertexAttribArray(location)
-      gl.vertexAttribPointer(location, size, gl.FLOAT, false, quadFloats * 4, offset)
-      gl.vertexAttribDivisor(location, 1)
-      offset += size * 4
-    }
-    gl.bindVertexArray(null)
   }
 
-  /** @returns false: it holds just that already */
-  load(numbers: Float32Array): boolean {
+  /**
+   * @param numbers has room for whole rows of the texture behind the quads
+   * @returns false: it holds just that already
+   */
+  load(numbers: Float32Array, count: number): boolean {
+    const used = numbers.subarray(0, count * quadFloats)
+    if (same(used, this.held)) return false
+    if (this.held.length === used.length) this.held.set(used)
+    else this.held = used.slice()
+    this.count = count
+    if (count === 0) return true
     const { gl } = this
-    if (same(numbers, this.held)) return false
-    if (this.held.length === numbers.length) this.held.set(numbers)
-    else this.held = numbers.slice()
-    gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer)
-    if (numbers.byteLength > this.room) {
-      this.room = numbers.byteLength * 2
-      gl.bufferData(gl.ARRAY_BUFFER, this.room, gl.DYNAMIC_DRAW)
-    }
-    gl.bufferSubData(gl.ARRAY_BUFFER, 0, numbers)
-    this.count = numbers.length / quadFloats
+    const rows = Math.ceil(count / quadsARow)
+    gl.activeTexture(gl.TEXTURE1)
+    if (rows > this.rows) this.makeRoom(Math.max(rows * 2, 8))
+    gl.bindTexture(gl.TEXTURE_2D, this.texture!)
+    const texels = numbers.subarray(0, rows * quadsARow * quadFloats)
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, quadsARow * texelsAQuad, rows, gl.RGBA, gl.FLOAT, texels)
+    gl.activeTexture(gl.TEXTURE0)
     return true
   }
 
   draw(): void {
     if (this.count === 0) return
-    this.gl.bindVertexArray(this.array)
-    this.gl.drawArraysInstanced(this.gl.TRIANGLE_STRIP, 0, 4, this.count)
+    const { gl } = this
+    gl.activeTexture(gl.TEXTURE1)
+    gl.bindTexture(gl.TEXTURE_2D, this.texture!)
+    gl.drawArrays(gl.TRIANGLES, 0, this.count * 6)
+    gl.activeTexture(gl.TEXTURE0)
+  }
+
+  private makeRoom(rows: number): void {
+    const { gl } = this
+    if (this.texture) gl.deleteTexture(this.texture)
+    this.rows = rows
+    this.texture = gl.createTexture()
+    gl.bindTexture(gl.TEXTURE_2D, this.texture)
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST)
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST)
+    gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA32F, quadsARow * texelsAQuad, rows)
   }
 }
 

@@ -5,7 +5,10 @@ import { nearestCopy } from './anchor.ts'
 import type { AtlasRect } from './atlas-rect.ts'
 
 /** 32-bit numbers per picture; `quad-program.ts` reads them in this order. */
-export const quadFloats = 15
+export const quadFloats = 16
+
+/** Room at first, doubled as needed: always whole rows of the texture that holds them. */
+const firstRoom = 256
 
 export interface Quad {
   /** where it is shown when the glide starts, and where when it ends */
@@ -28,7 +31,7 @@ export interface Quad {
 }
 
 export class Quads {
-  numbers = new Float32Array(256 * quadFloats)
+  numbers = new Float32Array(firstRoom * quadFloats)
   count = 0
   /** until when something glides, ms of the monotonic clock */
   glidesUntil = 0

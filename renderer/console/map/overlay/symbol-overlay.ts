@@ -24,8 +24,6 @@ import { TicketBook, type TicketEntry } from './ticket-book.ts'
 export interface OverlayPicture {
   /** the ticket being dragged or assigned: who cannot take it is dimmed, the best three are ringed */
   ticketId: string | null
-  /** the technician under the pointer */
-  target: string | null
   technicianId: string | null
   selectedTicket: string | null
   /** the selection of several tickets */
@@ -34,7 +32,9 @@ export interface OverlayPicture {
 }
 
 /** Moving things are packed anew this often at most, ms. */
-const packEvery = 200
+const packEvery = 250
+/** While somebody aims, ms: what they aim at keeps still, and the pointer's own picture comes first. */
+const packEveryAiming = 1_000
 
 interface Card {
   gl: WebGL2RenderingContext
@@ -57,7 +57,6 @@ export class SymbolOverlay {
   private readonly stops: (() => void)[]
   private picture: OverlayPicture = {
     ticketId: null,
-    target: null,
     technicianId: null,
     selectedTicket: null,
     marked: new Set(),
@@ -67,7 +66,8 @@ export class SymbolOverlay {
   private clusters: readonly Cluster<TicketEntry>[] = []
   private anchor: Mercator | undefined
   private ratio = 0
-  private paintedView = ''
+  private paintedView: View | undefined
+  private packNext = false
   private packedAt = 0
   private ticketsChanged = true
   private timer: number | undefined
@@ -82,6 +82,7 @@ export class SymbolOverlay {
     this.canvas.addEventListener('webglcontextrestored', this.restored)
     map.on('move', this.moved)
     map.on('resize', this.moved)
+    this.pace.imitated = imitatedCard()
     this.stops = [
       positions.listen(() => this.soon(false)),
       onSecond(() => {
@@ -93,11 +94,13 @@ export class SymbolOverlay {
 
   /** @param rerank the question or the technicians have changed, not only where they are */
   show(picture: OverlayPicture, rerank: boolean): void {
-    if (rerank || picture.ticketId !== this.picture.ticketId) this.ranks = rank(picture.ticketId)
+    const asked = picture.ticketId !== this.picture.ticketId
+    if (rerank || asked) this.ranks = rank(picture.ticketId)
+    const same = Object.entries(picture).every(([key, value]) => this.picture[key as keyof OverlayPicture] === value)
     this.picture = picture
     this.technicianBook.speak(picture.language)
-    this.ticketsChanged = true
-    this.drawNow()
+    if (same) this.soon(true)
+    else this.now()
   }
 
   /** The link has changed: lights may be as of an old copy now. */
@@ -109,7 +112,7 @@ export class SymbolOverlay {
   looksChanged(): void {
     forgetColours()
     this.card = undefined
-    this.drawNow()
+    this.now()
   }
 
   /** Where technicians are on the screen, as drawn, CSS pixels. */
@@ -161,30 +164,46 @@ export class SymbolOverlay {
     this.card = undefined
   }
 
-  private readonly restored = (): void => {
-    this.drawNow()
-  }
+  private readonly restored = (): void => this.now()
 
   private soon(tickets: boolean): void {
     this.ticketsChanged ||= tickets
     if (this.timer !== undefined) return
-    const wait = Math.max(0, packEvery - (performance.now() - this.packedAt))
+    const every = this.picture.ticketId === null ? packEvery : packEveryAiming
+    const wait = Math.max(0, every - (performance.now() - this.packedAt))
     this.timer = window.setTimeout(() => {
       this.timer = undefined
-      this.drawNow()
+      this.inFrame()
     }, wait)
   }
 
-  private drawNow(): void {
-    if (this.frame === undefined)
-      this.frame = requestAnimationFrame(() => {
-        this.frame = undefined
-        this.draw()
-      })
+  private now(): void {
+    this.ticketsChanged = true
+    this.inFrame()
+  }
+
+  /** Packs and draws with the next frame. */
+  private inFrame(): void {
+    this.packNext = true
+    this.frame ??= requestAnimationFrame(this.onFrame)
+  }
+
+  private readonly onFrame = (mono: number): void => {
+    this.frame = undefined
+    if (this.packNext) return this.draw()
+    // Between packings: only glides go on.
+    if (!this.card || !this.paintedView) return
+    if (mono >= this.technicianQuads.glidesUntil) return this.pace.rest()
+    if (!this.pace.tooSoon(mono)) {
+      this.paint(this.card, this.paintedView, mono)
+      this.pace.drawn(mono)
+    }
+    if (this.pace.smooth) this.frame = requestAnimationFrame(this.onFrame)
   }
 
   /** Packs what is in view anew, and draws it if that is not what is on the screen. */
   private draw(): void {
+    this.packNext = false
     const view = this.view()
     this.fit(view)
     this.card ??= this.makeCard()
@@ -202,10 +221,11 @@ export class SymbolOverlay {
       changed = this.pack(card, view, anchor, mono, moved || tries > 0) || changed
       if (card.pictures.atlas.generation === generation) break
     }
-    if (changed || this.viewChanged(view)) {
-      this.paint(card, view, mono)
-      this.glideOn(view)
-    }
+    if (!changed && this.paintedView && sameView(view, this.paintedView)) return
+    this.paintedView = view
+    this.paint(card, view, mono)
+    this.pace.drawn(mono)
+    if (this.pace.smooth) this.frame ??= requestAnimationFrame(this.onFrame)
   }
 
   /** @returns whether it came to anything else than what the card holds */
@@ -217,7 +237,7 @@ export class SymbolOverlay {
       this.ticketQuads.begin(anchor, mono)
       const scene = { view, selected: picture.selectedTicket, marked: picture.marked }
       this.clusters = packTickets(this.ticketQuads, card.pictures, this.ticketBook.entries.values(), scene)
-      changed = card.tickets.load(this.ticketQuads.used)
+      changed = card.tickets.load(this.ticketQuads.numbers, this.ticketQuads.count)
     }
     this.technicianQuads.begin(anchor, mono)
     packTechnicians(
@@ -230,19 +250,11 @@ export class SymbolOverlay {
         now: relayNow(),
         mono,
         ranks: this.ranks,
-        target: picture.target,
         selected: picture.technicianId,
       },
       this.named,
     )
-    return card.technicians.load(this.technicianQuads.used) || changed
-  }
-
-  private viewChanged(view: View): boolean {
-    const key = [view.centre.x, view.centre.y, view.scale, view.width, view.height, this.ratio].join()
-    const changed = key !== this.paintedView
-    this.paintedView = key
-    return changed
+    return card.technicians.load(this.technicianQuads.numbers, this.technicianQuads.count) || changed
   }
 
   private paint(card: Card, view: View, mono: number): void {
@@ -260,34 +272,23 @@ export class SymbolOverlay {
     )
   }
 
-  /** While symbols glide they are drawn on without packing, if the machine draws fast enough for that to look like motion. */
-  private glideOn(view: View): void {
-    this.pace.drawn(performance.now())
-    if (this.frame !== undefined || !this.pace.smooth) return
-    if (performance.now() >= this.technicianQuads.glidesUntil) return this.pace.rest()
-    this.frame = requestAnimationFrame((mono) => {
-      this.frame = undefined
-      if (this.card) this.paint(this.card, view, mono)
-      this.glideOn(view)
-    })
-  }
-
   private fit({ width, height }: View): void {
     const ratio = window.devicePixelRatio
-    // The pictures are painted for one ratio: on another monitor they are painted anew.
+    // The pictures are painted for one ratio of device pixels: on another monitor they are painted anew.
     if (ratio !== this.ratio && this.card) this.card = undefined
     this.ratio = ratio
     const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)]
     if (this.canvas.width === wide && this.canvas.height === high) return
     this.canvas.width = wide
     this.canvas.height = high
+    this.paintedView = undefined
   }
 
   private makeCard(): Card | undefined {
     const gl = this.canvas.getContext('webgl2', { antialias: false, depth: false, stencil: false })
     if (!gl || gl.isContextLost()) return undefined
     this.ticketsChanged = true
-    this.paintedView = ''
+    this.paintedView = undefined
     return {
       gl,
       program: new QuadProgram(gl),
@@ -296,6 +297,23 @@ export class SymbolOverlay {
       technicians: new QuadList(gl),
     }
   }
+}
+
+function sameView(a: View, b: View): boolean {
+  return (
+    a.centre.x === b.centre.x &&
+    a.centre.y === b.centre.y &&
+    a.scale === b.scale &&
+    a.width === b.width &&
+    a.height === b.height
+  )
+}
+
+/** Whether WebGL here is computed by the processor. */
+function imitatedCard(): boolean {
+  const probe = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })
+  probe?.getExtension('WEBGL_lose_context')?.loseContext()
+  return !probe
 }
 
 /** The places of those who can take the ticket, best first from 1; null: there is no ticket. */

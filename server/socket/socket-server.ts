@@ -135,8 +135,10 @@ function serve(socket: Socket, connection: SeatConnection, seating: Seating, por
     })
   })
 
-  socket.onAny((name: string) => {
-    if (!(name in upSchemas)) problem('unknownMessage', name, `Known: ${Object.keys(upSchemas).join(', ')}.`)
+  // A name comes from outside: it may also be a number, or nothing at all.
+  socket.onAny((name: unknown) => {
+    const known = typeof name === 'string' && Object.hasOwn(upSchemas, name)
+    if (!known) problem('unknownMessage', String(name), `Known: ${Object.keys(upSchemas).join(', ')}.`)
   })
 }
 

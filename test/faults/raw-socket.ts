@@ -8,6 +8,7 @@ export class RawSocket {
   private readonly socket: net.Socket
   private read = Buffer.alloc(0)
   private upgraded = false
+  private pongs = 0
   private waiting: (() => void)[] = []
 
   constructor(port: number) {
@@ -32,6 +33,14 @@ export class RawSocket {
 
   write(bytes: Buffer): void {
     if (this.socket.writable) this.socket.write(bytes)
+  }
+
+  /** Pings, behind all that was written. @returns whether the relay still speaks with us; else `ended` says why */
+  async alive(): Promise<boolean> {
+    const before = this.pongs
+    this.write(frame(Buffer.alloc(0), 9))
+    await this.until(() => this.pongs > before || this.ended !== null)
+    return this.ended === null
   }
 
   /** Ends our side. @returns when it is closed on both */
@@ -79,6 +88,7 @@ export class RawSocket {
         short === 126 ? this.read.readUInt16BE(2) : short === 127 ? Number(this.read.readBigUInt64BE(2)) : short
       if (this.read.length < head + length) return
       if ((this.read[0]! & 0x0f) === 8) this.ended = `close ${length >= 2 ? this.read.readUInt16BE(head) : 1_005}`
+      if ((this.read[0]! & 0x0f) === 10) this.pongs++
       this.read = this.read.subarray(head + length)
     }
   }

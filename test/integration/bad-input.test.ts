@@ -111,6 +111,21 @@ describe('messages', () => {
     wire.socket.disconnect()
   })
 
+  // As text of the wire: a client of one's own would never send them.
+  test.each([
+    ['no name', '2'],
+    ['a number for a name', '2[5]'],
+    ['a name that every object has', '2["toString"]'],
+    ['a name of its prototype', '2["__proto__",{}]'],
+  ])('[WIR6] a message with %s is one that nobody knows, and harms nothing', async (_what, packet) => {
+    const wire = await greeted()
+    wire.socket.io.engine.write(packet)
+    expect((await wire.next('problem'))['code']).toBe('unknownMessage')
+    wire.socket.emit('beat', { sent: 43 })
+    expect((await wire.next('beatBack'))['sent']).toBe(43)
+    wire.socket.disconnect()
+  })
+
   test('[CUP1, WIR6] a push before the greeting is not taken', async () => {
     const wire = await connect()
     wire.socket.emit('push', command(1))

@@ -1,10 +1,13 @@
 // `npm run chaos -- --seconds N --seed S`: the fault suite at length. `--mutant NAME` runs it against a mutated copy of the
-// product, `--mutants` against all of them: each must be found out.
+// product, `--mutants` against all of them: each must be found out. `--power-cut` cuts the power of a disk again and again
+// while the relay and an outbox write to it; it needs root, for that disk.
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { mutants } from './chaos-mutants.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
 import { checkNode } from './setup/node-version.mjs'
+import { root } from './setup/root.mjs'
 import { runScript, say, SetupError } from './setup/say.mjs'
 
 runScript(async () => {
@@ -14,12 +17,29 @@ runScript(async () => {
       seed: { type: 'string' },
       mutant: { type: 'string' },
       mutants: { type: 'boolean', default: false },
+      'power-cut': { type: 'boolean', default: false },
+      rounds: { type: 'string', default: '50' },
       only: { type: 'string' },
       rest: { type: 'string' },
     },
   })
   checkNode()
   ensureDependencies()
+  if (values['power-cut']) {
+    if (!/^[1-9]\d*$/.test(values.rounds))
+      throw new SetupError(`--rounds takes a whole number, not "${values.rounds}".`)
+    const vitest = path.join(root, 'node_modules', '.bin', 'vitest')
+    const args = [
+      'run',
+      '--project',
+      'faults',
+      'power-cut',
+      '--testTimeout',
+      String(60_000 + 10_000 * Number(values.rounds)),
+    ]
+    const env = { ...process.env, SIGNALBOX_POWER_CUTS: values.rounds }
+    return spawnSync(vitest, args, { cwd: root, stdio: 'inherit', env }).status ?? 1
+  }
   const { buildFaults, buildMutant } = await import('./setup/faults.mjs')
   const programs = await buildFaults()
 

@@ -92,26 +92,30 @@ function counter(): () => string {
 
 test('[CMD3] [CMD12] [TKT9] [RTE1] any commands: refused ones change nothing, the state stays whole', () => {
   const kindsSeen = new Map<string, number>()
-  fc.assert(
-    fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
-      const world = smallWorld().technician('w3', { shift: null }).grace(2_000).ticket('t3').ticket('t4')
-      const newId = counter()
-      for (const step of steps) {
-        const [asked, as] = ask(world, step, newId)
-        const before = tableOf(world.state)
-        const decision = world.ask(asked, as)
-        const outcome = `${asked.name} ${decision.kind}`
-        kindsSeen.set(outcome, (kindsSeen.get(outcome) ?? 0) + 1)
-        const changes = decision.kind === 'events' ? decision.events.length : 0
-        // The very same entities, and all of them frozen.
-        ensure(changes > 0 || same(tableOf(world.state), before), () => `[CMD3] ${asked.name} changed something`)
-        checkState(world.state)
-      }
-    }),
-    runs(250),
-  )
-  // The walk is worth something only if it gets everywhere.
-  expect(Object.keys(rules).filter((name) => !kindsSeen.has(`${name} events`))).toEqual([])
+  const unseen = () => Object.keys(rules).filter((name) => !kindsSeen.has(`${name} events`))
+  const walk = () =>
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40, size: 'max' }), (steps) => {
+        const world = smallWorld().technician('w3', { shift: null }).grace(2_000).ticket('t3').ticket('t4')
+        const newId = counter()
+        for (const step of steps) {
+          const [asked, as] = ask(world, step, newId)
+          const before = tableOf(world.state)
+          const decision = world.ask(asked, as)
+          const outcome = `${asked.name} ${decision.kind}`
+          kindsSeen.set(outcome, (kindsSeen.get(outcome) ?? 0) + 1)
+          const changes = decision.kind === 'events' ? decision.events.length : 0
+          // The very same entities, and all of them frozen.
+          ensure(changes > 0 || same(tableOf(world.state), before), () => `[CMD3] ${asked.name} changed something`)
+          checkState(world.state)
+        }
+      }),
+      runs(250),
+    )
+  walk()
+  // The walk is worth something only if it gets everywhere; what is rarely accepted may need a longer one.
+  for (let more = 0; more < 8 && unseen().length > 0; more++) walk()
+  expect(unseen()).toEqual([])
 })
 
 test('[CMD13] [EVO1] replaying the commits, as they are stored, gives the same state', () => {

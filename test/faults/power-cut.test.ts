@@ -85,6 +85,7 @@ describe.skipIf(typeof made === 'string')('when the power goes', { timeout: 60_0
         // The line that was being written may be torn: it is reported, and nobody was told it was kept.
         expect(damage?.lines ?? 0).toBeLessThanOrEqual(1)
         await journal.close()
+        disk.forget(after)
       }
       process.stdout.write(
         `power cut: ${rounds} cuts, ${acked.size} acknowledged, ${queued.length} queued, none lost\n`,

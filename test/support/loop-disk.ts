@@ -1,7 +1,7 @@
 // A small disk of its own, in a file, whose power can be cut: what its file system had not yet handed to the disk is gone.
 // What was handed over but not flushed stays, as on a disk without a cache of its own. Root only.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 const megabytes = 64
@@ -38,7 +38,7 @@ export class LoopDisk {
 
   /**
    * What is on the disk now, as another disk: its journal is played as after a real cut. Whoever writes must stand still.
-   * @returns where it is mounted, until `remove`
+   * @returns where it is mounted, until `forget`
    */
   cut(): string {
     const [copy, at] = [path.join(this.folder, `cut-${++this.cuts}.img`), path.join(this.folder, `cut-${this.cuts}`)]
@@ -51,8 +51,20 @@ export class LoopDisk {
     return at
   }
 
-  remove(): void {
-    for (let cut = this.cuts; cut > 0; cut--) run('umount', path.join(this.folder, `cut-${cut}`))
-    run('umount', this.at)
+  /** Takes what `cut` has mounted away again. */
+  forget(at: string): void {
+    unmount(at)
+    rmSync(at, { recursive: true })
+    rmSync(`${at}.img`)
   }
+
+  remove(): void {
+    unmount(this.at)
+  }
+}
+
+/** Lazily if somebody still looks at it: it goes when they are done. */
+function unmount(at: string): void {
+  const failure = run('umount', at) && run('umount', '-l', at)
+  if (failure) throw new Error(failure)
 }

@@ -4,11 +4,18 @@ import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './drag/drag-card.css'
+import { shownDigest, type ShownDigest } from '../../shared/sync/shown-digest.ts'
 import { bridge } from './data/bridge.ts'
+import { entities } from './data/entity-store.ts'
 import { openSession, useSession } from './data/session.ts'
 import { setWords, startWords } from './data/words.ts'
 import { ConsoleWindow } from './console-window.tsx'
 import { MapWindow } from './map-window.tsx'
+
+/** The page tells what it holds as a few numbers, so that two windows can be compared. */
+export interface RootElement extends HTMLElement {
+  shown?: () => ShownDigest
+}
 
 window.addEventListener('error', (event) => report(event.error))
 window.addEventListener('unhandledrejection', (event) => report(event.reason))
@@ -28,7 +35,9 @@ async function start(): Promise<void> {
     document.documentElement.dataset['theme'] = next.preferences.theme
     setWords(next.preferences.language)
   })
-  createRoot(document.getElementById('root')!).render(role === 'map' ? <MapWindow /> : <ConsoleWindow />)
+  const root: RootElement = document.getElementById('root')!
+  root.shown = () => shownDigest(entities.everything())
+  createRoot(root).render(role === 'map' ? <MapWindow /> : <ConsoleWindow />)
 }
 
 start().catch(report)

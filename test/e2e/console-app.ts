@@ -16,6 +16,8 @@ export interface ConsoleOptions {
   theme?: 'dark' | 'light'
   lang?: 'en' | 'zh'
   map?: string
+  /** a script that the main process runs before its own */
+  before?: string
 }
 
 export class ConsoleApp {
@@ -28,11 +30,12 @@ export class ConsoleApp {
   }
 
   async open(options: ConsoleOptions = {}): Promise<Page> {
-    const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY') } = options
+    const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY'), before } = options
     this.app = await _electron.launch({
       executablePath: needed('SIGNALBOX_ELECTRON'),
       args: [
         ...(process.env['SIGNALBOX_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean),
+        ...(before === undefined ? [] : ['-r', before]),
         root,
         `--profile=${this.profile}`,
         `--map=${map}`,

@@ -1,6 +1,7 @@
 // The window's copy of what the console shows: entities by kind and id, each with its mark "not confirmed". Screens listen
 // to one entity or to one kind; the cost of a patch is what changed, never what exists.
 import type { Patch } from '../../../shared/ipc/contract.ts'
+import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import { kinds, type EntityByKind, type Kind } from '../../../shared/model/entities.ts'
 
 export interface Shown<K extends Kind> {
@@ -34,6 +35,11 @@ export class EntityStore {
 
   all<K extends Kind>(kind: K): IterableIterator<Shown<K>> {
     return this.table(kind).shown.values()
+  }
+
+  *everything(): IterableIterator<Pick<VisibleChange, 'kind' | 'id' | 'value'>> {
+    for (const kind of kinds)
+      for (const { value } of this.table(kind).shown.values()) yield { kind, id: value.id, value }
   }
 
   kindRevision(kind: Kind): number {

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { line, machine, writeReport, type Figure, type Report } from './figures.ts'
+import { stallFigures } from './console/stall-figures.ts'
 import { dragFigures, loadFigures, motionFigures, motionMemoryFigures } from './map/drawing-figures.ts'
 import { backFigures } from './relay/back-figures.ts'
 import { commandFigures } from './relay/command-figures.ts'
@@ -16,6 +17,7 @@ type Part = (run: BenchRun) => Promise<Figure[]>
 
 const benches: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   relay: { commands: commandFigures, positions: positionFigures, back: backFigures, memory: memoryFigures },
+  console: { stalls: stallFigures },
   map: { load: loadFigures, motion: motionFigures, drag: dragFigures, memory: motionMemoryFigures },
 }
 

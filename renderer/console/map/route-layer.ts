@@ -29,7 +29,7 @@ export function addRouteLayer(map: MapLibre, colours: { text: string; halo: stri
       'text-field': ['get', 'order'],
       'text-font': ['Noto Sans Bold', 'Noto Sans'],
       'text-size': 13,
-      'text-offset': [-1.1, -0.9],
+      'text-offset': [-1.6, -1.2],
       'text-allow-overlap': true,
     },
     paint: { 'text-color': colours.accent, 'text-halo-color': colours.halo, 'text-halo-width': 2 },

@@ -71,4 +71,16 @@ describe('compaction', () => {
       runs(200),
     )
   })
+
+  test('[OUT14] a refused command from before the numbers went down does not raise the next one', () => {
+    const records: JournalRecord[] = [add(50), refused('c50'), add(51), { op: 'renumber', numbers: { c51: 4 } }]
+    const content = replayJournal(records)
+    expect(content.nextN).toBe(5)
+    expect(replayJournal(compactJournal(content)).nextN).toBe(5)
+  })
+
+  test('[OUT14] a journal that was compacted the older way, the number first, is read as before', () => {
+    expect(replayJournal([{ op: 'next', n: 9 }, add(3), refused('c3'), add(8)]).nextN).toBe(9)
+    expect(replayJournal([{ op: 'next', n: 9 }, add(3), refused('c3'), add(9)]).nextN).toBe(10)
+  })
 })

@@ -14,7 +14,7 @@ export const journalRecordSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('refused'), id: idSchema, code: refusalCodeSchema, facts: factsSchema }),
   /** the operator has read the refusal */
   z.strictObject({ op: z.literal('dismiss'), id: idSchema }),
-  /** the first record of a compacted journal: numbers below are used up */
+  /** the last record of a compacted journal, the first of an older one: the number that comes next */
   z.strictObject({ op: z.literal('next'), n: z.number().int().positive() }),
 ])
 export type JournalRecord = z.infer<typeof journalRecordSchema>
@@ -74,7 +74,7 @@ export function replayJournal(records: Iterable<JournalRecord>): OutboxContent {
         refused.delete(record.id)
         break
       case 'next':
-        nextN = Math.max(nextN, record.n)
+        nextN = record.n
         break
       default:
         record satisfies never
@@ -86,11 +86,12 @@ export function replayJournal(records: Iterable<JournalRecord>): OutboxContent {
 /** The shortest journal with the same content. */
 export function compactJournal(content: OutboxContent): JournalRecord[] {
   return [
-    { op: 'next', n: content.nextN },
     ...content.refused.flatMap(({ command, code, facts }): JournalRecord[] => [
       { op: 'add', command },
       { op: 'refused', id: command.id, code, facts },
     ]),
     ...content.undecided.map((command): JournalRecord => ({ op: 'add', command })),
+    // Last: after a restore the numbers have gone down, and what was refused before may have had a higher one.
+    { op: 'next', n: content.nextN },
   ]
 }

@@ -27,6 +27,8 @@ export interface MapPaneElement extends HTMLElement {
 
 /** How often the question is asked anew whom a ticket suits, and where a route goes, at most, ms. */
 const drawEvery = 250
+/** A pointer that moves no further than this stands still, CSS pixels. */
+const stillPixels = 4
 const nobody: ReadonlySet<string> = new Set()
 
 export function MapPane() {
@@ -37,6 +39,8 @@ export function MapPane() {
   const view = useRef<MapView | null>(null)
   const [target, setTarget] = useState<{ id: string; x: number; y: number } | null>(null)
   const targetRef = useRef<string | null>(null)
+  /** where the pointer was when the target was chosen */
+  const aimed = useRef({ x: 0, y: 0 })
   const dragged = useSession((s) => s.dragged)
   const assigning = useUi((s) => s.assigning)
   const ticketId = dragged?.ticketId ?? assigning
@@ -60,7 +64,11 @@ export function MapPane() {
       if (technicianId) void assign({ ticketId: dropped.ticketId, technicianId, before: null })
     },
     (event) => {
+      // A hand that keeps still means whom it has been told, whatever drives past under it.
+      const still = Math.hypot(event.clientX - aimed.current.x, event.clientY - aimed.current.y) <= stillPixels
+      if (still && targetRef.current) return true
       const found = aim(event) ?? null
+      aimed.current = { x: event.clientX, y: event.clientY }
       point(found)
       return found !== null
     },

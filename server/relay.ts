@@ -137,6 +137,11 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     head: () => committer.head,
     now,
     phoneSeat: (technicianId) => seating.phoneSeat(technicianId),
+    async commitId(seq) {
+      // What the store holds beyond the head is not yet told to anybody.
+      if (seq > committer.head.seq) return undefined
+      return (recent.at(seq) ?? (await store.commits(seq - 1, 1)).find((commit) => commit.seq === seq))?.id
+    },
     async backup() {
       const file = `backup-${randomUUID()}.partial`
       return { file, seq: await store.backup(path.join(options.data, file)) }

@@ -15,6 +15,7 @@ import {
   type Up,
   type UpName,
 } from '../../shared/wire/messages.ts'
+import { commitIdSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { loadInSlices } from './cache-restore.ts'
@@ -112,6 +113,16 @@ export class RelayLink {
       this.listener.problem('snapshotFailed', (error as Error).message)
       this.listener.client().snapshotFailed()
     }
+  }
+
+  /** The id of a commit in the relay's log; null: its log ends before it. */
+  async commitId(seq: number): Promise<string | null> {
+    const { seat, credential } = this.identity
+    const response = await fetch(new URL(`/commits/${seq}`, this.address.url), {
+      headers: { authorization: `Seat ${seat}:${credential}` },
+    })
+    if (!response.ok) throw new Error(`the relay answered ${response.status}`)
+    return commitIdSchema.parse(await response.json()).id
   }
 
   private dial(): void {

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { Identity } from './identity.ts'
 import type { SalvageReport } from './salvage-file.ts'
+import { intent } from '../../shared/commands/decide.ts'
 import { SeatRuntime } from './seat-runtime.ts'
 import { bareRelay, type BareRelay } from '../../test/support/bare-relay.ts'
 import { eventually } from '../../test/support/eventually.ts'
@@ -81,4 +82,25 @@ test('[CUP13] another log that holds all this seat knows leaves no report', asyn
   seat.reconnect()
   await live(seat, 'epoch-2')
   expect([await salvages(), problems]).toEqual([[], []])
+})
+
+test('[CUP13] a restored log that has outgrown the copy: what is not in it is known by its id alone', async () => {
+  const relay = await bareRelay()
+  closing.push(() => relay.close())
+  relay.world.assign('t1', 'v1', 'w1').report('v1', 'travelling')
+  const { seat, problems } = await seatAt(relay)
+  closing.push(() => seat.stop())
+  await live(seat, 'epoch-1')
+
+  // The same day up to the assignment; then others went on, past where this seat had been.
+  relay.world = smallWorld().assign('t1', 'v1', 'w1')
+  for (let i = 0; i < 5; i++) {
+    relay.world.does(intent('add-note', { ticketId: 't2', noteId: `n${i}`, text: 'x' }, {}))
+    relay.world.commits.at(-1)!.id = `other-${i}`
+  }
+  relay.epoch = 'epoch-2'
+  seat.reconnect()
+  await live(seat, 'epoch-2')
+  const [name] = await salvages()
+  expect(problems).toEqual([`salvage ${name}: 1`])
 })

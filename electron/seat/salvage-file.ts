@@ -2,7 +2,7 @@
 import path from 'node:path'
 import type { Commit, LogPosition } from '../../shared/events/commit.ts'
 import type { LoadedSnapshot, Replica } from '../../shared/sync/replica.ts'
-import { commitsBeyond, entitiesBeyond, type Known } from '../../shared/sync/salvage.ts'
+import { entitiesBeyond, lastCommon, touchedBy, type Known } from '../../shared/sync/salvage.ts'
 import { Slices } from './cache-slices.ts'
 import { replaceFile } from './durable-file.ts'
 
@@ -12,35 +12,47 @@ export interface SalvageReport {
   copy: LogPosition & { epoch: string | null }
   /** where the relay's log stands */
   relay: LogPosition & { epoch: string }
-  /** commits that are not in the relay's log any more: at least so many, of which `commits` are at hand */
+  /** commits that are not in the relay's log any more: at least so many; `commits` are those at hand */
   missing: number
   commits: Commit[]
+  /** what those commits were about, as this seat knew it and the relay does not; where not all are at hand: all that differs */
   entities: Known[]
 }
 
-/** @returns undefined when this seat knows nothing that the relay does not */
+/**
+ * @param held commits at hand, up to the copy's own position
+ * @param idAt asks the relay for the id of its commit of a seq; null: its log ends before it
+ * @returns undefined when all that this seat knows stands in the relay's log
+ */
 export async function salvageReport(
   seat: string,
   replica: Replica,
   held: readonly Commit[],
   { epoch, seq, tip, tables }: LoadedSnapshot,
+  idAt: (seq: number) => Promise<string | null>,
 ): Promise<SalvageReport | undefined> {
   const { position, confirmed } = replica
-  const beyond = position.seq > seq
+  if (position.seq === 0) return undefined
+  const known = [
+    ...held.filter((one) => one.seq < position.seq).map((one) => ({ seq: one.seq, tip: one.id })),
+    position,
+  ]
+  const common = await lastCommon(known, idAt)
+  if (common >= position.seq) return undefined
+  const commits = held.filter((commit) => commit.seq > common)
+  const all = commits.length === position.seq - common && common >= known[0]!.seq
+  const lost = all ? touchedBy(commits, confirmed) : null
   const slices = new Slices()
   const entities: Known[] = []
-  for (const known of entitiesBeyond(confirmed, tables, beyond)) {
-    if (known) entities.push(known)
+  for (const entity of entitiesBeyond(confirmed, tables, lost)) {
+    if (entity) entities.push(entity)
     if (slices.over) await slices.giveWay()
   }
-  const commits = commitsBeyond(held, { seq, tip }, tables)
-  if (!beyond && commits.length + entities.length === 0) return undefined
-  const missing = Math.max(position.seq - seq, commits.length)
   return {
     seat,
     copy: { epoch: replica.epoch, ...position },
     relay: { epoch, seq, tip },
-    missing,
+    missing: Math.max(position.seq - common, position.seq - seq),
     commits,
     entities,
   }

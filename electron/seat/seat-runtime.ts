@@ -5,6 +5,7 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
+import type { Commit } from '../../shared/events/commit.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { kinds } from '../../shared/model/entities.ts'
 import { RelayClock } from '../../shared/sync/relay-clock.ts'
@@ -190,11 +191,11 @@ export class SeatRuntime {
     const { folder, identity, owner } = this.options
     const copy = `${replica.epoch}/${replica.position.seq}`
     if (!logReplaced || this.salvaged === copy) return
+    // Without an answer from the relay the snapshot is fetched again: what it lacks must be known before the copy goes.
+    const report = await salvageReport(identity.seat, replica, await this.held(), snapshot, (seq) =>
+      this.link.commitId(seq),
+    )
     try {
-      await this.tail.flush()
-      const from = Math.max(0, this.savedSeq)
-      const held = await CommitTail.read(path.join(folder, 'cache'), replica.epoch ?? '', from)
-      const report = await salvageReport(identity.seat, replica, held, snapshot)
       if (report) {
         const name = await writeSalvage(folder, report, new Date())
         owner.problem('salvage', `${name}: ${report.missing}`)
@@ -202,6 +203,22 @@ export class SeatRuntime {
       this.salvaged = copy
     } catch (error) {
       owner.problem('salvageNotWritten', (error as Error).message)
+    }
+  }
+
+  /** The commits since the saved copy, as far as they can be read. */
+  private async held(): Promise<Commit[]> {
+    const { folder, owner } = this.options
+    try {
+      await this.tail.flush()
+      return await CommitTail.read(
+        path.join(folder, 'cache'),
+        this.client.replica.epoch ?? '',
+        Math.max(0, this.savedSeq),
+      )
+    } catch (error) {
+      owner.problem('salvageNotWritten', (error as Error).message)
+      return []
     }
   }
 

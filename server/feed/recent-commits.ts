@@ -42,7 +42,7 @@ export class RecentCommits {
     return this.commits.slice(from, from + limit)
   }
 
-  private at(seq: number): Commit | undefined {
+  at(seq: number): Commit | undefined {
     const first = this.commits[0]
     return first && this.commits[seq - first.seq]
   }

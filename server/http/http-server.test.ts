@@ -29,6 +29,7 @@ beforeEach(() => {
     seats,
     head: () => ({ seq, tip }),
     now: () => world.now,
+    commitId: (seq) => Promise.resolve(seq <= 3 ? `c${seq}` : undefined),
     phoneSeat: () => onAir,
     backup: () => Promise.resolve({ file: 'backup-1.partial', seq }),
     metrics: () => '# figures\n',
@@ -71,6 +72,15 @@ describe('enrolment', () => {
     expect([answer.statusCode, httpErrorSchema.parse(answer.json()).code]).toEqual([status, code])
     expect(seats.count).toBe(0)
   })
+})
+
+test('[CUP13] an enrolled seat is told the id of a commit, or that the log ends before it', async () => {
+  const known = await enrol()
+  expect((await get('/commits/3', known)).json()).toEqual({ id: 'c3' })
+  expect((await get('/commits/4', known)).json()).toEqual({ id: null })
+  for (const wrong of ['0', '-1', '1.5', 'x', '9007199254740993'])
+    expect((await get(`/commits/${wrong}`, known)).statusCode).toBe(400)
+  expect((await get('/commits/3', { ...known, credential: 'wrong' })).statusCode).toBe(401)
 })
 
 describe('the snapshot', () => {
@@ -130,7 +140,7 @@ describe('is it ready', () => {
 
   test('[OPS1] before its store is read, whatever is asked gets the reason', async () => {
     const early = httpServer({ setupKey: 'the key', phase: () => 'starting' }).app
-    for (const url of ['/healthz', '/metrics', '/snapshot', '/phone']) {
+    for (const url of ['/healthz', '/metrics', '/snapshot', '/commits/1', '/phone']) {
       const answer = await early.inject({ url, headers: { authorization: 'Seat a:b' } })
       expect([url, answer.statusCode, httpErrorSchema.parse(answer.json()).code]).toEqual([url, 503, 'starting'])
     }

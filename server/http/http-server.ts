@@ -4,7 +4,13 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
-import { askBackupSchema, enrolSchema, snapshotContentType, type BackupMade } from '../../shared/wire/http.ts'
+import {
+  askBackupSchema,
+  enrolSchema,
+  snapshotContentType,
+  type BackupMade,
+  type CommitId,
+} from '../../shared/wire/http.ts'
 import { metricsContentType } from '../metrics/families.ts'
 import type { SeatRegister } from '../seats/seat-register.ts'
 import type { StoredSeat } from '../store/store.ts'
@@ -20,6 +26,8 @@ export interface HttpParts {
   now(): Instant
   /** the seat that is on the air as this technician's phone */
   phoneSeat(technicianId: TechnicianId): SeatId | undefined
+  /** the id of the commit of that seq; undefined: the log ends before it */
+  commitId(seq: number): Promise<string | undefined>
   /** Writes a copy of the store beside it; one at a time. */
   backup(): Promise<BackupMade>
   metrics(): string
@@ -115,6 +123,16 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
     reply.header('content-type', snapshotContentType).header('vary', 'accept-encoding')
     if (encoding !== 'identity') reply.header('content-encoding', encoding)
     return reply.send(body)
+  })
+
+  // A seat whose copy is of another log asks how much of it stands in this one.
+  app.get<{ Params: { seq: string } }>('/commits/:seq', async (request, reply) => {
+    const known = seatOf(request)
+    if (!known) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
+    const seq = Number(request.params.seq)
+    if (!Number.isSafeInteger(seq) || seq < 1)
+      return reply.code(400).send({ code: 'badRequest', message: 'A commit has a number from 1 on.' })
+    return { id: (await relay().commitId(seq)) ?? null } satisfies CommitId
   })
 
   // A phone that was replaced asks here before it comes back, so that it never throws the other one out.

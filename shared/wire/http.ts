@@ -47,5 +47,9 @@ export const backupMadeSchema = z.strictObject({
 })
 export type BackupMade = z.infer<typeof backupMadeSchema>
 
+/** GET /commits/SEQ, with `Authorization` as above: the id of that commit in the relay's log; null: the log ends before it. */
+export const commitIdSchema = z.strictObject({ id: idSchema.nullable() })
+export type CommitId = z.infer<typeof commitIdSchema>
+
 /** Every error answer of the relay's HTTP side. */
 export const httpErrorSchema = z.strictObject({ code: z.string(), message: z.string() })

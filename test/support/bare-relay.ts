@@ -22,7 +22,12 @@ export interface BareRelay {
 }
 
 export async function bareRelay(port = 0): Promise<BareRelay> {
-  const http = createServer((_request, response) => {
+  const http = createServer((request, response) => {
+    const seq = /^\/commits\/(\d+)$/.exec(request.url ?? '')?.[1]
+    if (seq !== undefined) {
+      const id = it.world.commits[Number(seq) - 1]?.id ?? null
+      return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ id }))
+    }
     for (const line of snapshotLines(snapshotOf(it.world, it.epoch))) response.write(`${line}\n`)
     response.end()
   })

@@ -14,6 +14,8 @@ export interface Said {
 export interface UiState {
   ticketId: TicketId | null
   technicianId: TechnicianId | null
+  /** the map goes along with this technician */
+  following: TechnicianId | null
   /** the ticket for which a technician is being chosen */
   assigning: TicketId | null
   /** digits and letters typed while choosing */
@@ -32,6 +34,7 @@ export interface UiState {
 export const useUi = create<UiState>(() => ({
   ticketId: null,
   technicianId: null,
+  following: null,
   assigning: null,
   choosing: '',
   overriding: null,

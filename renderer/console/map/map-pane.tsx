@@ -11,7 +11,11 @@ import { useSession } from '../data/session.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { DropLabel } from './drop-label.tsx'
-import { snapPixels, within } from './hit-test.ts'
+import { edgePan } from './edge-pan.ts'
+import { FollowingMark } from './following-mark.tsx'
+import { MapKeys } from './map-keys.ts'
+import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
+import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
 import { addRouteLayer, drawRoute } from './route-layer.ts'
 import { clustersBelow } from './overlay/clusters.ts'
@@ -39,6 +43,9 @@ export function MapPane() {
   const view = useRef<MapView | null>(null)
   const [target, setTarget] = useState<{ id: string; x: number; y: number } | null>(null)
   const targetRef = useRef<string | null>(null)
+  const rivals = useRef<string[]>([])
+  const [choice, setChoice] = useState<Choice | null>(null)
+  const keys = useRef<MapKeys | null>(null)
   /** where the pointer was when the target was chosen */
   const aimed = useRef({ x: 0, y: 0 })
   const dragged = useSession((s) => s.dragged)
@@ -49,7 +56,17 @@ export function MapPane() {
     const map = view.current?.map
     const box = container.current?.getBoundingClientRect()
     if (!map || !box) return undefined
-    return within(technicianPoints(map), event.clientX - box.left, event.clientY - box.top, snapPixels)[0]
+    const found = within(technicianPoints(map), event.clientX - box.left, event.clientY - box.top, snapPixels)
+    rivals.current = meant(found)
+    return found[0]
+  }
+  /** Near the edge the map moves on under what is dragged. */
+  const panAtEdge = (event: DragEvent): boolean => {
+    const map = view.current?.map
+    const box = container.current?.getBoundingClientRect()
+    const pan = box && edgePan(event.clientX - box.left, event.clientY - box.top, box.width, box.height)
+    if (pan) map?.panBy([pan.x, pan.y], { duration: 0 })
+    return pan !== undefined
   }
   const point = (next: { id: string; x: number; y: number } | null) => {
     targetRef.current = next?.id ?? null
@@ -60,12 +77,18 @@ export function MapPane() {
     (dropped, event) => {
       // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still.
       const technicianId = targetRef.current ?? aim(event)?.id
+      const box = container.current!.getBoundingClientRect()
       point(null)
-      if (technicianId) void assign({ ticketId: dropped.ticketId, technicianId, before: null })
+      if (!technicianId) return
+      const take = (id: string) => void assign({ ticketId: dropped.ticketId, technicianId: id, before: null })
+      if (rivals.current.length < 2) return take(technicianId)
+      setChoice({ ids: rivals.current, x: event.clientX - box.left, y: event.clientY - box.top, take })
     },
     (event) => {
       // A hand that keeps still means whom it has been told, whatever drives past under it.
-      const still = Math.hypot(event.clientX - aimed.current.x, event.clientY - aimed.current.y) <= stillPixels
+      const panned = event.type === 'dragover' && panAtEdge(event)
+      const still =
+        !panned && Math.hypot(event.clientX - aimed.current.x, event.clientY - aimed.current.y) <= stillPixels
       if (still && targetRef.current) return true
       const found = aim(event) ?? null
       aimed.current = { x: event.clientX, y: event.clientY }
@@ -111,21 +134,28 @@ export function MapPane() {
       drawSymbols(true)
     }, drawEvery)
     map.on('click', (event) => {
-      const technician = within(technicianPoints(map), event.point.x, event.point.y, 18)[0]
+      const near = within(technicianPoints(map), event.point.x, event.point.y, 18)
+      const [technician] = near
       const gathered = clusterAt(map, event.point.x, event.point.y)
       const ticket = within(ticketPoints(map), event.point.x, event.point.y, 14)[0]
       const choosing = useUi.getState().assigning
-      if (technician && choosing) void assign({ ticketId: choosing, technicianId: technician.id, before: null })
-      else if (technician) selectTechnician(technician.id)
+      const take = (id: string) =>
+        choosing ? void assign({ ticketId: choosing, technicianId: id, before: null }) : selectTechnician(id)
+      const ids = meant(near)
+      if (ids.length > 1) setChoice({ ids, x: event.point.x, y: event.point.y, take })
+      else if (technician) take(technician.id)
       else if (gathered) showTickets(map, gathered)
       else if (ticket) selectTicket(ticket.id)
     })
+    const mapKeys = new MapKeys(map)
+    keys.current = mapKeys
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       entities.listenKind('ticket', questionSoon),
       entities.listenKind('visit', questionSoon),
       entities.listenKind('technician', questionSoon),
       onSecond(questionSoon),
+      onSecond(() => mapKeys.follow()),
       useUi.subscribe((next, before) => {
         if (next.assigning !== before.assigning) drawSymbols(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
@@ -157,11 +187,18 @@ export function MapPane() {
       aria-label={t('map.title')}
       data-pane="map"
       data-testid="map-pane"
+      onKeyDown={(event) => {
+        if (choice || !keys.current?.take(event.nativeEvent)) return
+        event.preventDefault()
+        event.stopPropagation()
+      }}
       {...handlers}
     >
       <div ref={container} className={css['map']} />
       {'problem' in source && <p className={css['problem']}>{t(`map.problem.${source.problem}`)}</p>}
       {target && ticketId && <DropLabel ticketId={ticketId} technicianId={target.id} x={target.x} y={target.y} />}
+      <FollowingMark />
+      {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>
   )
 }

@@ -13,6 +13,7 @@ export default defineConfig({
       input: {
         'server/main': 'server/main.ts',
         'server/sqlite-worker': 'server/store/sqlite-worker.ts',
+        'server/ways-worker': 'server/routing/ways-worker.ts',
         'scripts/bench/main': 'scripts/bench/main.ts',
         'scripts/bench/relay-without-store': 'scripts/bench/relay/relay-without-store.ts',
         'scripts/bench/command-load': 'scripts/bench/relay/command-load.ts',

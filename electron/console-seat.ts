@@ -11,6 +11,8 @@ import type {
   SignedIn,
   SignInResult,
 } from '../shared/ipc/contract.ts'
+import type { Place } from '../shared/model/place.ts'
+import type { WayLeg } from '../shared/routing/way.ts'
 import type { Actor } from '../shared/model/actor.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
@@ -94,6 +96,10 @@ export class ConsoleSeat {
     const result = await this.signing.signIn(actorId)
     this.listener.outbox(this.outbox())
     return result
+  }
+
+  way(places: Place[]): Promise<WayLeg[] | null> {
+    return this.seat.way(places)
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {

@@ -110,6 +110,7 @@ async function start(options: StartOptions): Promise<void> {
       submit: ({ intents }) => console.submit(intents),
       review: ({ id, act, override }) => console.review(id, act, override ?? null),
       signIn: ({ actorId }) => console.signIn(actorId),
+      way: ({ places }) => console.way(places),
       dismissProblem: ({ id }) => console.dismissProblem(id),
       setPreferences,
       drag(args) {

@@ -12,6 +12,7 @@ const help = `npm run relay                                        starts a rela
   --host ADDRESS       where it listens (127.0.0.1)
   --port NUMBER        (7420)
   --frame-every MS     how often positions are sent (250)
+  --roads FILE         the road graph, for ways and times on roads (without: estimates)
 npm run relay -- backup --data FOLDER --to FILE      a copy of its store, also while it runs
 npm run relay -- restore --data FOLDER --from FILE   puts a copy in the place of its store
 npm run relay -- verify --data FOLDER | --file FILE  says whether a store or a copy is sound`

@@ -15,6 +15,7 @@ import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
 import { httpServer, type RelayPhase } from './http/http-server.ts'
 import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
+import { estimatedWays, type Ways } from './routing/ways.ts'
 import { SeatRegister } from './seats/seat-register.ts'
 import { Seating } from './socket/seating.ts'
 import { socketServer, type SocketServer } from './socket/socket-server.ts'
@@ -32,6 +33,8 @@ export interface RelayOptions {
   port: number
   /** how often changed positions are sent, ms */
   frameEvery: number
+  /** who knows the roads; without, every way is an estimate */
+  ways?: Ways
   /** where positions are kept; given by whoever has further doors for them than phones */
   fixes?: LatestFixes
   /** The relay cannot go on: say why and end the process. */
@@ -65,6 +68,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const progress = new SeatProgress()
   const seats = new SeatRegister(store, progress, start.seats)
   const recalls = new OpenRecalls()
+  const ways = options.ways ?? estimatedWays
   const fixes = options.fixes ?? new LatestFixes()
   const metrics = new RelayMetrics()
 
@@ -146,6 +150,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       const file = `backup-${randomUUID()}.partial`
       return { file, seq: await store.backup(path.join(options.data, file)) }
     },
+    way: (places) => ways.along(places),
     metrics: () => metrics.text(relayNow()),
   })
   const relayNow = (): RelayNow => {
@@ -194,6 +199,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       sockets.tell('bye', { reason: 'stopping' })
       await sockets.close()
       await http.app.close()
+      await ways.close()
       await store.close()
     },
   }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { backupName, startRelay, type Relay } from './relay.ts'
+import { estimatedWays, waysOnRoads } from './routing/ways.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 import { dataFolder, type DataFolder } from './upkeep/data-folder.ts'
 
@@ -18,6 +19,7 @@ function readArguments(args: string[]) {
       host: { type: 'string', default: '127.0.0.1' },
       port: { type: 'string', default: '7420' },
       'frame-every': { type: 'string', default: '250' },
+      roads: { type: 'string' },
     },
   })
   const whole = (name: 'port' | 'frame-every', from: number, to: number) => {
@@ -31,6 +33,7 @@ function readArguments(args: string[]) {
     host: values.host,
     port: whole('port', 0, 65_535),
     frameEvery: whole('frame-every', 50, 10_000),
+    roads: values.roads === undefined ? null : path.resolve(values.roads),
   }
 }
 
@@ -66,6 +69,8 @@ function explain(error: NodeJS.ErrnoException, port: number, data: string): stri
 export async function runRelay(args: string[]): Promise<undefined> {
   const options = readArguments(args)
   const data = dataFolder(options.data)
+  if (options.roads !== null && !existsSync(options.roads))
+    stopWith(`There is no road file ${options.roads}. Give another with --roads, or none: then ways are estimates.`)
   mkdirSync(data.folder, { recursive: true })
   dropOldBackups(data)
 
@@ -73,6 +78,12 @@ export async function runRelay(args: string[]): Promise<undefined> {
     ...options,
     store: sqliteStore(data.store, new URL('./sqlite-worker.js', import.meta.url)),
     setupKey: setupKey(data),
+    ways:
+      options.roads === null
+        ? estimatedWays
+        : waysOnRoads(options.roads, new URL('./ways-worker.js', import.meta.url), (error) =>
+            log.error({ err: error, roads: options.roads }, 'the roads cannot be used: ways are estimates'),
+          ),
     now: () => Date.now(),
     failed(error) {
       // Memory and disk no longer agree: nothing may be told any more. What is on disk is right.

@@ -4,6 +4,8 @@
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
 import type { Milliseconds } from '../../shared/model/ids.ts'
+import type { Place } from '../../shared/model/place.ts'
+import type { WayLeg } from '../../shared/routing/way.ts'
 import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
 import type { SeatClient } from '../../shared/sync/seat-client.ts'
 import {
@@ -15,7 +17,7 @@ import {
   type Up,
   type UpName,
 } from '../../shared/wire/messages.ts'
-import { commitIdSchema } from '../../shared/wire/http.ts'
+import { commitIdSchema, wayLegsSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { loadInSlices } from './cache-restore.ts'
@@ -117,12 +119,27 @@ export class RelayLink {
 
   /** The id of a commit in the relay's log; null: its log ends before it. */
   async commitId(seq: number): Promise<string | null> {
+    return commitIdSchema.parse(await this.ask(`/commits/${seq}`)).id
+  }
+
+  /** One leg by car from each place to the next. */
+  async way(places: readonly Place[]): Promise<WayLeg[]> {
+    return wayLegsSchema.parse(await this.ask('/way', { places })).legs
+  }
+
+  /** @param body sent as JSON; without, nothing is sent */
+  private async ask(target: string, body?: object): Promise<unknown> {
     const { seat, credential } = this.identity
-    const response = await fetch(new URL(`/commits/${seq}`, this.address.url), {
-      headers: { authorization: `Seat ${seat}:${credential}` },
+    const response = await fetch(new URL(target, this.address.url), {
+      headers: {
+        authorization: `Seat ${seat}:${credential}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(this.answerWithin),
     })
     if (!response.ok) throw new Error(`the relay answered ${response.status}`)
-    return commitIdSchema.parse(await response.json()).id
+    return response.json()
   }
 
   private dial(): void {

@@ -6,6 +6,8 @@ import { performance } from 'node:perf_hooks'
 import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Commit } from '../../shared/events/commit.ts'
+import type { Place } from '../../shared/model/place.ts'
+import type { WayLeg } from '../../shared/routing/way.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { kinds } from '../../shared/model/entities.ts'
 import { RelayClock } from '../../shared/sync/relay-clock.ts'
@@ -137,6 +139,12 @@ export class SeatRuntime {
   }
 
   /** Resolves when each intent is on disk, refused here, or could not be kept. */
+  /** null: the relay cannot be asked now. */
+  async way(places: readonly Place[]): Promise<WayLeg[] | null> {
+    if (this.client.link(this.mono()).phase === 'offline') return null
+    return this.link.way(places).catch(() => null)
+  }
+
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {
     return new Promise((resolve) => this.client.submit(intents, actor, this.mono(), resolve))
   }

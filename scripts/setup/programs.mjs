@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { root } from './root.mjs'
+import { cityFolder, root } from './root.mjs'
 import { SetupError } from './say.mjs'
 
 /**
@@ -33,11 +33,17 @@ export function startProgram(script, args, log) {
  */
 export async function startRelay(data, port, log) {
   const before = existsSync(log) ? readFileSync(log, 'utf8').length : 0
-  const child = startProgram('server/main.js', ['--data', data, '--port', String(port)], log)
+  const child = startProgram('server/main.js', ['--data', data, '--port', String(port), ...roads()], log)
   const status = await waitFor(() => child.exitCode !== null || relayStatus(data, child.pid), 20_000)
   if (status && typeof status === 'object') return { child, status }
   const said = readFileSync(log, 'utf8').slice(before).trim().split('\n').at(-1) ?? ''
   throw new SetupError(said.replace(/^signalbox relay: /, '') || `The relay did not start: see ${log}`)
+}
+
+/** The demo's relay knows the roads of the demo city. */
+function roads() {
+  const file = path.join(cityFolder, 'roads.bin')
+  return existsSync(file) ? ['--roads', file] : []
 }
 
 /**

@@ -2,10 +2,11 @@ import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { httpServer, type HttpParts, type HttpSide, type RelayPhase } from './http-server.ts'
+import { estimatedWays } from '../routing/ways.ts'
 import { SeatProgress } from '../commit/seat-progress.ts'
 import { SeatRegister } from '../seats/seat-register.ts'
 import { memoryStore } from '../store/memory-store.ts'
-import { enrolledSchema, httpErrorSchema, type Enrol } from '../../shared/wire/http.ts'
+import { enrolledSchema, httpErrorSchema, wayLegsSchema, type Enrol } from '../../shared/wire/http.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { actor, smallWorld } from '../../test/support/world.ts'
@@ -32,6 +33,7 @@ beforeEach(() => {
     commitId: (seq) => Promise.resolve(seq <= 3 ? `c${seq}` : undefined),
     phoneSeat: () => onAir,
     backup: () => Promise.resolve({ file: 'backup-1.partial', seq }),
+    way: (places) => estimatedWays.along(places),
     metrics: () => '# figures\n',
   }
   http.open(parts)
@@ -81,6 +83,18 @@ test('[CUP13] an enrolled seat is told the id of a commit, or that the log ends 
   for (const wrong of ['0', '-1', '1.5', 'x', '9007199254740993'])
     expect((await get(`/commits/${wrong}`, known)).statusCode).toBe(400)
   expect((await get('/commits/3', { ...known, credential: 'wrong' })).statusCode).toBe(401)
+})
+
+test('[ROU3] an enrolled seat asks for a way; what is no way gets a clear answer', async () => {
+  const { seat, credential } = await enrol()
+  const ask = (places: unknown, authorization = `Seat ${seat}:${credential}`) =>
+    app.inject({ method: 'POST', url: '/way', headers: { authorization }, payload: { places } })
+  const here = { lat: 51.1, lon: 71.4 }
+  const { legs } = wayLegsSchema.parse((await ask([here, { lat: 51.2, lon: 71.4 }, here])).json())
+  expect(legs.map(({ estimate }) => estimate)).toEqual([true, true])
+  for (const wrong of [undefined, [], [here], [here, { lat: 91, lon: 0 }], Array(61).fill(here)])
+    expect((await ask(wrong)).statusCode).toBe(400)
+  expect((await ask([here, here], 'Seat x:y')).statusCode).toBe(401)
 })
 
 describe('the snapshot', () => {

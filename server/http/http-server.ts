@@ -4,8 +4,11 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
+import type { Place } from '../../shared/model/place.ts'
+import type { WayLeg } from '../../shared/routing/way.ts'
 import {
   askBackupSchema,
+  askWaySchema,
   enrolSchema,
   snapshotContentType,
   type BackupMade,
@@ -30,6 +33,8 @@ export interface HttpParts {
   commitId(seq: number): Promise<string | undefined>
   /** Writes a copy of the store beside it; one at a time. */
   backup(): Promise<BackupMade>
+  /** one leg from each place to the next */
+  way(places: Place[]): Promise<WayLeg[]>
   metrics(): string
 }
 
@@ -133,6 +138,14 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
     if (!Number.isSafeInteger(seq) || seq < 1)
       return reply.code(400).send({ code: 'badRequest', message: 'A commit has a number from 1 on.' })
     return { id: (await relay().commitId(seq)) ?? null } satisfies CommitId
+  })
+
+  app.post('/way', async (request, reply) => {
+    if (!seatOf(request)) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
+    const asked = askWaySchema.safeParse(request.body)
+    if (!asked.success)
+      return reply.code(400).send({ code: 'badRequest', message: 'A way has 2 to 60 places, WGS84 degrees.' })
+    return { legs: await relay().way(asked.data.places) }
   })
 
   // A phone that was replaced asks here before it comes back, so that it never throws the other one out.

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { copyStore } from './copy-store.ts'
 import { insertSeat, readAnswer, readCommits, readHead, readStartRows, writeBatch, writeCursor } from './repository.ts'
+import type { ThreadReply, ThreadRequest } from '../thread-calls.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Batch, StoredSeat } from './store.ts'
 import { prepareStore } from './upgrade.ts'
@@ -16,12 +17,6 @@ export type StoreCall =
   | { call: 'backup'; file: string }
   | { call: 'close' }
 
-export interface StoreRequest {
-  token: number
-  call: StoreCall
-}
-export type StoreReply = { token: number; value: unknown } | { token: number; error: string }
-
 const { file, newEpoch } = workerData as { file: string; newEpoch: string }
 const port = parentPort
 if (!port) throw new Error('sqlite-worker runs as a worker thread')
@@ -31,12 +26,12 @@ let db: ReturnType<typeof openSqlite>
 let last: Promise<unknown> = open()
 last.catch(() => {})
 
-port.on('message', ({ token, call }: StoreRequest) => {
+port.on('message', ({ token, call }: ThreadRequest<StoreCall>) => {
   last = last
     .then(() => serve(call))
     .then(
-      (value) => port.postMessage({ token, value } satisfies StoreReply),
-      (error: Error) => port.postMessage({ token, error: error.message } satisfies StoreReply),
+      (value) => port.postMessage({ token, value } satisfies ThreadReply),
+      (error: Error) => port.postMessage({ token, error: error.message } satisfies ThreadReply),
     )
 })
 

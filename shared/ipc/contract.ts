@@ -6,6 +6,8 @@ import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
+import { placeSchema } from '../model/place.ts'
+import type { WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
 
 export const themeSchema = z.enum(['dark', 'light'])
@@ -38,6 +40,8 @@ export const callSchemas = {
   }),
   /** Somebody of this seat's actors works here from now on. What is queued keeps its maker. */
   signIn: z.strictObject({ actorId: idSchema }),
+  /** The way by car along these places; null: the relay cannot be asked now. */
+  way: z.strictObject({ places: z.array(placeSchema).min(2).max(60) }),
   dismissProblem: z.strictObject({ id: z.number().int() }),
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
@@ -55,6 +59,7 @@ export interface CallResults {
   submit: Submitted[]
   review: Reviewed
   signIn: SignInResult
+  way: WayLeg[] | null
   dismissProblem: void
   setPreferences: void
   drag: void

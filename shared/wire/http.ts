@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { actorSchema } from '../model/actor.ts'
 import type { EntityByKind, Kind } from '../model/entities.ts'
 import { idSchema } from '../model/ids.ts'
+import { placeSchema } from '../model/place.ts'
 
 export const seatKindSchema = z.enum(['console', 'phone', 'integration'])
 export type SeatKind = z.infer<typeof seatKindSchema>
@@ -50,6 +51,19 @@ export type BackupMade = z.infer<typeof backupMadeSchema>
 /** GET /commits/SEQ, with `Authorization` as above: the id of that commit in the relay's log; null: the log ends before it. */
 export const commitIdSchema = z.strictObject({ id: idSchema.nullable() })
 export type CommitId = z.infer<typeof commitIdSchema>
+
+/** POST /way, with `Authorization` as above: the places in order, the first where somebody is. */
+export const askWaySchema = z.strictObject({ places: z.array(placeSchema).min(2).max(60) })
+export const wayLegsSchema = z.strictObject({
+  legs: z.array(
+    z.strictObject({
+      seconds: z.number().min(0),
+      metres: z.number().min(0),
+      estimate: z.boolean(),
+      line: z.array(z.tuple([z.number(), z.number()])).min(2),
+    }),
+  ),
+})
 
 /** Every error answer of the relay's HTTP side. */
 export const httpErrorSchema = z.strictObject({ code: z.string(), message: z.string() })

@@ -22,10 +22,14 @@ export function placeOf(n: number): { lat: number; lon: number } {
 }
 
 /** @param consoleActors who may work at the console, the first one now */
-export async function openControlRoom(technicians: number, consoleActors: Actor[] = [anna]): Promise<ControlRoom> {
+export async function openControlRoom(
+  technicians: number,
+  consoleActors: Actor[] = [anna],
+  relayArguments: string[] = [],
+): Promise<ControlRoom> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-e2e-'))
   const relay = new RelayProcess(path.join(folder, 'relay'))
-  await relay.start()
+  await relay.start(...relayArguments)
   const feed = await TestSeat.open(
     path.join(folder, 'feeder'),
     await enrolSeat(relay, path.join(folder, 'feeder'), 'integration', [feeder, anna, bea]),

@@ -9,6 +9,7 @@ import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { UnfitWords } from '../roster/unfit-words.tsx'
+import { useLeg, wayNumbers } from './ways.ts'
 import css from './map.module.css'
 
 export function DropLabel(props: { ticketId: string; technicianId: string; x: number; y: number }) {
@@ -16,8 +17,9 @@ export function DropLabel(props: { ticketId: string; technicianId: string; x: nu
   const language = useSession((s) => s.preferences.language)
   const ticket = useEntity('ticket', props.ticketId)
   const technician = useEntity('technician', props.technicianId)
+  const fix = technician && positions.of(technician.index)
+  const leg = useLeg(props.technicianId, fix ?? null, ticket?.site.place ?? null)
   if (!ticket || !technician) return null
-  const fix = positions.of(technician.index)
   const load = loadOf(technician.id)
   const unfit = whyUnfit(ticket, technician, relayNow())
   return (
@@ -26,7 +28,13 @@ export function DropLabel(props: { ticketId: string; technicianId: string; x: nu
       <div className={css['target']} style={{ left: props.x, top: props.y }} />
       <div className={css['dropLabel']} style={{ left: props.x, top: props.y }} data-testid="drop-label">
         <b>{technicianName(technician, language)}</b>
-        {fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>}
+        {leg ? (
+          <span data-way={leg.estimate ? 'estimate' : 'road'}>
+            {t(leg.estimate ? 'map.estimated' : 'map.byRoad', wayNumbers(leg))}
+          </span>
+        ) : (
+          fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>
+        )}
         <span>
           {load}/{technician.capacity} → {load + 1}/{technician.capacity}
         </span>

@@ -1,6 +1,7 @@
 // The map as a pane: draws who is where, takes drops and clicks. The map itself lives outside React; this file joins it
 // to what the operator does.
 import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
+import i18next from 'i18next'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assign } from '../acts/assign.ts'
@@ -17,7 +18,7 @@ import { MapKeys } from './map-keys.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
-import { addRouteLayer, drawRoute } from './route-layer.ts'
+import { addRouteLayer, RouteDrawing } from './route-layer.ts'
 import { clustersBelow } from './overlay/clusters.ts'
 import { SymbolOverlay } from './overlay/symbol-overlay.ts'
 import { clusterAt, technicianPoints, ticketPoints } from './shown-points.ts'
@@ -27,6 +28,8 @@ import css from './map.module.css'
 /** The pane tells where a technician's symbol is in the window: symbols are pixels, and no test or tool could find them. */
 export interface MapPaneElement extends HTMLElement {
   pointOf?: (technicianId: string) => { x: number; y: number } | null
+  /** what is drawn of the selected technician's route */
+  routeShown?: () => RouteDrawing['shown']
 }
 
 /** How often the question is asked anew whom a ticket suits, and where a route goes, at most, ms. */
@@ -109,10 +112,14 @@ export function MapPane() {
     pane.current!.pointOf = (id) => pointOf(created.map, id)
     const { map } = created
     const overlay = new SymbolOverlay(map)
+    const route = new RouteDrawing(map)
+    pane.current!.routeShown = () => route.shown
     /** The way of who is selected: it changes seldom, and each change paints the whole map. */
     const drawWay = (anew: boolean) => {
       const { ticketId, technicianId } = useUi.getState()
-      drawRoute(map, technicianId ?? technicianOf(ticketId), anew)
+      const { language } = useSession.getState().preferences
+      const words = { language, drive: (min: number) => i18next.t('map.drive', { min }) }
+      route.draw(technicianId ?? technicianOf(ticketId), words, anew)
     }
     const drawSymbols = (rerank: boolean) => {
       const { dragged, preferences: looks } = useSession.getState()

@@ -1,63 +1,137 @@
-// The way of the selected technician: from where they are to their visits in order, numbered. Straight lines until roads
-// come from the relay.
+// The way of the selected technician: along the roads from where they are to their visits in order. At the first stop the
+// time of arrival, at the others how long the drive there takes: how long the work before takes nobody knows. Dashed and
+// straight where no roads are known, or the relay cannot be asked.
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
+import { distanceMetres } from '../../../shared/geo/distance.ts'
+import type { Place } from '../../../shared/model/place.ts'
+import type { WayLeg } from '../../../shared/routing/way.ts'
+import type { Language } from '../../../shared/ipc/contract.ts'
+import { clockTime } from '../../ui/times.ts'
+import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { positions } from '../data/positions.ts'
+import { relayNow } from '../data/relay-time.ts'
 import { firstLabelLayer } from './base-style.ts'
+import { wayNumbers } from './ways.ts'
 
 const line = 'route-line'
 const stops = 'route-stops'
+/** Somebody who has driven this far has another way, metres. */
+const another = 150
+
+export interface RouteWords {
+  language: Language
+  /** the words of a drive of so many minutes */
+  drive(min: number): string
+}
 
 export function addRouteLayer(map: MapLibre, colours: { text: string; halo: string; accent: string }): void {
-  map.addSource(line, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
-  map.addSource(stops, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  const nothing = { type: 'FeatureCollection' as const, features: [] }
+  map.addSource(line, { type: 'geojson', data: nothing })
+  map.addSource(stops, { type: 'geojson', data: nothing })
+  const below = map.getLayer(firstLabelLayer) ? firstLabelLayer : undefined
+  const paint = { 'line-color': colours.accent, 'line-width': 3.5, 'line-opacity': 0.8 }
+  const layout = { 'line-cap': 'round', 'line-join': 'round' } as const
+  const estimate = ['get', 'estimate'] as const
+  map.addLayer({ id: 'route-roads', type: 'line', source: line, filter: ['!', [...estimate]], layout, paint }, below)
   map.addLayer(
     {
-      id: 'route-line',
+      id: 'route-straight',
       type: 'line',
       source: line,
-      layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': colours.accent, 'line-width': 2.5, 'line-opacity': 0.75, 'line-dasharray': [2, 1.6] },
+      filter: [...estimate],
+      layout,
+      paint: { ...paint, 'line-width': 2.5, 'line-dasharray': [2, 1.6] },
     },
-    map.getLayer(firstLabelLayer) ? firstLabelLayer : undefined,
+    below,
   )
   map.addLayer({
     id: 'route-stops',
     type: 'symbol',
     source: stops,
     layout: {
-      'text-field': ['get', 'order'],
+      'text-field': ['get', 'label'],
       'text-font': ['Noto Sans Bold', 'Noto Sans'],
       'text-size': 13,
-      'text-offset': [-1.6, -1.2],
+      'text-anchor': 'bottom-right',
+      'text-offset': [-0.7, -0.5],
       'text-allow-overlap': true,
     },
     paint: { 'text-color': colours.accent, 'text-halo-color': colours.halo, 'text-halo-width': 2 },
   })
 }
 
-let drawn = ''
+/** The route on one map: what was drawn last, and for what the relay was last asked. */
+export class RouteDrawing {
+  private readonly map: MapLibre
+  private key = ''
+  private from: Place | null = null
+  private legs: WayLeg[] | null = null
+  private asked = 0
+  /** what stands at the stops now, and whether the way to each is an estimate; null: the relay has not told it */
+  shown: { label: string; estimate: boolean | null }[] = []
 
-/** @param anew the layers are fresh: draw even what has not changed */
-export function drawRoute(map: MapLibre, technicianId: string | null, anew: boolean): void {
-  const technician = entities.value('technician', technicianId)
-  const fix = technician && positions.of(technician.index)
-  const places: [number, number][] = []
-  for (const id of entities.value('route', technicianId)?.visitIds ?? []) {
-    const site = entities.value('ticket', entities.value('visit', id)?.ticketId)?.site
-    if (site) places.push([site.place.lon, site.place.lat])
+  constructor(map: MapLibre) {
+    this.map = map
   }
-  const picture = JSON.stringify([technicianId, places])
-  if (picture === drawn && !anew) return
-  drawn = picture
-  const way = fix ? [[fix.lon, fix.lat] as [number, number], ...places] : places
-  void map.getSource<GeoJSONSource>(line)?.setData({ type: 'LineString', coordinates: way.length > 1 ? way : [] })
-  void map.getSource<GeoJSONSource>(stops)?.setData({
-    type: 'FeatureCollection',
-    features: places.map((coordinates, i) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates },
-      properties: { order: String(i + 1) },
-    })),
-  })
+
+  /** @param anew the layers are fresh: draw even what has not changed */
+  draw(technicianId: string | null, words: RouteWords, anew: boolean): void {
+    const technician = entities.value('technician', technicianId)
+    const fix = technician && positions.of(technician.index)
+    const sites: Place[] = []
+    for (const id of entities.value('route', technicianId)?.visitIds ?? []) {
+      const site = entities.value('ticket', entities.value('visit', id)?.ticketId)?.site
+      if (site) sites.push(site.place)
+    }
+    const key = JSON.stringify([technicianId, sites, words.language])
+    const from = fix ? { lat: fix.lat, lon: fix.lon } : null
+    const driven = from !== null && (this.from === null || distanceMetres(this.from, from) > another)
+    if (key === this.key && !driven && !anew) return
+    if (key !== this.key) this.legs = null
+    this.key = key
+    this.from = from
+    const places = from ? [from, ...sites] : sites
+    // What is known of the way stays until something better is.
+    if (this.legs === null || anew) this.show(places, from !== null, words)
+    const question = ++this.asked
+    if (places.length < 2) return
+    void bridge.call('way', { places: places.slice(0, 60) }).then((legs) => {
+      if (question !== this.asked || !legs) return
+      this.legs = legs
+      this.show(places, from !== null, words)
+    })
+  }
+
+  private show(places: readonly Place[], startsAtTechnician: boolean, words: RouteWords): void {
+    const { legs } = this
+    const ways = places.slice(1).map((to, i) => {
+      const known = legs?.[i]
+      const straight = [places[i]!, to].map(({ lon, lat }) => [lon, lat])
+      return {
+        type: 'Feature' as const,
+        geometry: { type: 'LineString' as const, coordinates: known?.line ?? straight },
+        properties: { estimate: known?.estimate ?? true },
+      }
+    })
+    const sites = startsAtTechnician ? places.slice(1) : places
+    const points = sites.map(({ lon, lat }, i) => {
+      const leg = legs?.[startsAtTechnician ? i : i - 1]
+      const about = leg?.estimate ? '≈ ' : ''
+      const first = startsAtTechnician && i === 0
+      const when =
+        leg && about + (first ? clockTime(relayNow() + leg.seconds * 1000) : words.drive(wayNumbers(leg).min))
+      return {
+        type: 'Feature' as const,
+        geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+        properties: { label: when ? `${i + 1}  ${when}` : String(i + 1) },
+      }
+    })
+    this.shown = points.map(({ properties }, i) => ({
+      ...properties,
+      estimate: legs?.[startsAtTechnician ? i : i - 1]?.estimate ?? null,
+    }))
+    void this.map.getSource<GeoJSONSource>(line)?.setData({ type: 'FeatureCollection', features: ways })
+    void this.map.getSource<GeoJSONSource>(stops)?.setData({ type: 'FeatureCollection', features: points })
+  }
 }

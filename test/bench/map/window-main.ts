@@ -144,6 +144,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       submit: () => [],
       review: () => ({ kind: 'gone' }),
       signIn: () => ({ kind: 'notAtSeat' }),
+      way: () => null,
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},

@@ -1,0 +1,25 @@
+// The thread that finds ways on roads, so that the relay's event loop never waits for one.
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Place } from '../../shared/model/place.ts'
+import { decodeRoadGraph } from '../../shared/routing/road-graph-bytes.ts'
+import { roadWays } from '../../shared/routing/way.ts'
+import type { ThreadReply, ThreadRequest } from '../thread-calls.ts'
+
+export interface LegCall {
+  from: Place
+  to: Place
+}
+
+const { file } = workerData as { file: string }
+const port = parentPort
+if (!port) throw new Error('ways-worker runs as a worker thread')
+const ways = roadWays(decodeRoadGraph(readFileSync(file)))
+
+port.on('message', ({ token, call }: ThreadRequest<LegCall>) => {
+  try {
+    port.postMessage({ token, value: ways.leg(call.from, call.to) } satisfies ThreadReply)
+  } catch (error) {
+    port.postMessage({ token, error: (error as Error).message } satisfies ThreadReply)
+  }
+})

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { line, machine, writeReport, type Figure, type Report } from './figures.ts'
 import { stallFigures } from './console/stall-figures.ts'
 import { dragFigures, loadFigures, motionFigures, motionMemoryFigures } from './map/drawing-figures.ts'
+import { roadFigures } from './map/road-figures.ts'
 import { backFigures } from './relay/back-figures.ts'
 import { commandFigures } from './relay/command-figures.ts'
 import { memoryFigures } from './relay/memory-figures.ts'
@@ -18,7 +19,7 @@ type Part = (run: BenchRun) => Promise<Figure[]>
 const benches: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   relay: { commands: commandFigures, positions: positionFigures, back: backFigures, memory: memoryFigures },
   console: { stalls: stallFigures },
-  map: { load: loadFigures, motion: motionFigures, drag: dragFigures, memory: motionMemoryFigures },
+  map: { load: loadFigures, motion: motionFigures, drag: dragFigures, memory: motionMemoryFigures, roads: roadFigures },
 }
 
 const help = `npm run bench -- NAME [--json FILE] [--only PART] [--rounds N] [--events N]

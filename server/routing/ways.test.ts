@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { estimatedWays, rememberedWays } from './ways.ts'
-import type { LegCall } from './ways-worker.ts'
+import type { LegCall, TableCall } from './ways-worker.ts'
 import { straightWays } from '../../shared/routing/way.ts'
 
 const places = [
@@ -11,13 +11,14 @@ const places = [
 
 test('[ROU3] a leg from each place to the next; what was asked before, within 10 m, is not asked again', async () => {
   const asked: LegCall[] = []
-  const ways = rememberedWays(
-    (call) => {
+  const ways = rememberedWays({
+    ask<T>(call: LegCall | TableCall) {
+      if (call.call !== 'leg') throw new Error('a leg was asked for')
       asked.push(call)
-      return Promise.resolve({ ...straightWays.leg(call.from, call.to), estimate: false })
+      return Promise.resolve({ ...straightWays.leg(call.from, call.to), estimate: false } as T)
     },
-    () => Promise.resolve(),
-  )
+    close: () => Promise.resolve(),
+  })
   const legs = await ways.along(places)
   expect(legs.map(({ line }) => line.at(-1))).toEqual([
     [71.5, 51.2],
@@ -31,10 +32,12 @@ test('[ROU3] a leg from each place to the next; what was asked before, within 10
 })
 
 test('[ROU2] when the roads have failed, and without any, every leg is an estimate', async () => {
-  const broken = rememberedWays(
-    () => Promise.reject(new Error('the roads thread has ended')),
-    () => Promise.resolve(),
-  )
-  for (const ways of [broken, estimatedWays])
+  const broken = rememberedWays({
+    ask: () => Promise.reject(new Error('the roads thread has ended')),
+    close: () => Promise.resolve(),
+  })
+  for (const ways of [broken, estimatedWays]) {
     expect((await ways.along(places)).map(({ estimate }) => estimate)).toEqual([true, true])
+    expect(await ways.table(places, places)).toEqual(straightWays.table(places, places))
+  }
 })

@@ -4,11 +4,13 @@ import { Worker } from 'node:worker_threads'
 import type { Place } from '../../shared/model/place.ts'
 import { straightWays, type WayLeg } from '../../shared/routing/way.ts'
 import { ThreadCalls } from '../thread-calls.ts'
-import type { LegCall } from './ways-worker.ts'
+import type { LegCall, TableCall } from './ways-worker.ts'
 
 export interface Ways {
   /** One leg from each place to the next. */
   along(places: readonly Place[]): Promise<WayLeg[]>
+  /** Seconds from everybody to every place, row by row, one row for each of `from`. */
+  table(from: readonly Place[], to: readonly Place[]): Promise<Float64Array>
   close(): Promise<void>
 }
 
@@ -19,23 +21,33 @@ const steps = 1e4
 
 export const estimatedWays: Ways = {
   along: (places) => Promise.resolve(pairs(places).map(([from, to]) => straightWays.leg(from, to))),
+  table: (from, to) => Promise.resolve(straightWays.table(from, to)),
   close: () => Promise.resolve(),
 }
 
-/** @param leg finds one @param close ends whoever finds them */
-export function rememberedWays(leg: (call: LegCall) => Promise<WayLeg>, close: () => Promise<void>): Ways {
+/** Whoever knows the roads, and may fail. */
+export interface RoadCalls {
+  ask<T>(call: LegCall | TableCall): Promise<T>
+  close(): Promise<void>
+}
+
+export function rememberedWays(roads: RoadCalls): Ways {
   // A map keeps the order in which legs came in: the first one is the one that was not asked about for longest.
   const legs = new Map<string, Promise<WayLeg>>()
   const find = (from: Place, to: Place): Promise<WayLeg> => {
     const key = [from.lat, from.lon, to.lat, to.lon].map((degrees) => Math.round(degrees * steps)).join()
     const known = legs.get(key)
     legs.delete(key)
-    const found = known ?? leg({ from, to }).catch(() => straightWays.leg(from, to))
+    const found = known ?? roads.ask<WayLeg>({ call: 'leg', from, to }).catch(() => straightWays.leg(from, to))
     legs.set(key, found)
     if (legs.size > remembered) legs.delete(legs.keys().next().value!)
     return found
   }
-  return { along: (places) => Promise.all(pairs(places).map(([from, to]) => find(from, to))), close }
+  return {
+    along: (places) => Promise.all(pairs(places).map(([from, to]) => find(from, to))),
+    table: (from, to) => roads.ask<Float64Array>({ call: 'table', from, to }).catch(() => straightWays.table(from, to)),
+    close: () => roads.close(),
+  }
 }
 
 /**
@@ -46,11 +58,11 @@ export function rememberedWays(leg: (call: LegCall) => Promise<WayLeg>, close: (
 export function waysOnRoads(file: string, worker: URL, failed: (error: Error) => void): Ways {
   const thread = new Worker(worker, { workerData: { file } })
   thread.on('error', (error) => failed(error))
-  const calls = new ThreadCalls<LegCall>(thread, 'roads')
-  return rememberedWays(
-    (call) => calls.ask(call),
-    async () => void (await thread.terminate()),
-  )
+  const calls = new ThreadCalls<LegCall | TableCall>(thread, 'roads')
+  return rememberedWays({
+    ask: (call) => calls.ask(call),
+    close: async () => void (await thread.terminate()),
+  })
 }
 
 function pairs(places: readonly Place[]): [Place, Place][] {

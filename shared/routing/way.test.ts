@@ -27,6 +27,29 @@ describe('the way from place to place', () => {
     )
   })
 
+  test('[ROU5] a table of all to all says what each leg says', () => {
+    const edge = fc.record({ from: fc.nat(11), to: fc.nat(11), seconds: fc.integer({ min: 1, max: 300 }) })
+    const near = fc.record({
+      lat: fc.double({ min: 50.99, max: 51.03, noNaN: true }),
+      lon: fc.double({ min: 70.99, max: 71.03, noNaN: true }),
+    })
+    const places = fc.array(near, { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(fc.array(edge, { minLength: 1, maxLength: 40 }), places, places, (edges, from, to) => {
+        const graph = roadGraphOfEdges(
+          Array.from({ length: 12 }, (_, i) => place(i)),
+          edges.map((one) => ({ ...one, metres: one.seconds * 10 })),
+        )
+        for (const ways of [roadWays(graph), straightWays]) {
+          const table = ways.table(from, to)
+          for (const [row, one] of from.entries())
+            for (const [column, other] of to.entries())
+              expect(table[row * to.length + column]).toBeCloseTo(ways.leg(one, other).seconds, 6)
+        }
+      }),
+    )
+  })
+
   test('[ROU2] away from all roads, and without any, it is an estimate that says so', () => {
     const graph = roadGraphOfEdges([place(0), place(1)], [{ from: 0, to: 1, metres: 400, seconds: 40 }])
     const far = { lat: 52, lon: 71 }

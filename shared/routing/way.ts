@@ -18,6 +18,8 @@ export interface WayLeg {
 
 export interface WayFinder {
   leg(from: Place, to: Place): WayLeg
+  /** Seconds from everybody to every place: row by row, one row for each of `from`. The same numbers as `leg` gives. */
+  table(from: readonly Place[], to: readonly Place[]): Float64Array
 }
 
 /** How much longer ways on roads are than a straight line, in cities: the middle of the usual 1.2 to 1.4. */
@@ -34,6 +36,8 @@ export const straightWays: WayFinder = {
     const metres = distanceMetres(from, to) * detour
     return { seconds: metres / estimatePace, metres, estimate: true, line: [point(from), point(to)] }
   },
+  table: (from, to) =>
+    Float64Array.from(from.flatMap((one) => to.map((other) => straightWays.leg(one, other).seconds))),
 }
 
 export function roadWays(graph: RoadGraph): WayFinder {
@@ -49,6 +53,21 @@ export function roadWays(graph: RoadGraph): WayFinder {
       const walk = end.metres / onFoot
       const line = [point(from), ...path.points.map(point), point(to)]
       return { seconds: path.seconds + walk, metres: path.metres + end.metres, estimate: false, line }
+    },
+    table(from, to) {
+      const seconds = new Float64Array(from.length * to.length)
+      const starts = from.map((place) => index.nearest(place))
+      for (const [column, place] of to.entries()) {
+        const end = index.nearest(place)
+        // One search back from each place reaches everybody.
+        const reach = end && end.metres <= offRoad ? router.reachTo(end.node).seconds : null
+        for (const [row, start] of starts.entries()) {
+          const drive = start && start.metres <= offRoad ? (reach?.[start.node] ?? Infinity) : Infinity
+          seconds[row * to.length + column] =
+            drive < Infinity ? drive + end!.metres / onFoot : straightWays.leg(from[row]!, place).seconds
+        }
+      }
+      return seconds
     },
   }
 }

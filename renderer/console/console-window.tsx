@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { Board } from './board/board.tsx'
 import { Detail } from './detail/detail.tsx'
 import { MapPane } from './map/map-pane.tsx'
+import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
 import { Roster } from './roster/roster.tsx'
@@ -41,6 +42,7 @@ export function ConsoleWindow() {
           </Panel>
         </Group>
       </main>
+      <MarkedBar />
       <MessageLine />
       <OverridePrompt />
     </div>

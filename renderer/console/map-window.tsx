@@ -1,5 +1,6 @@
 // The map alone, for another monitor: tickets are dragged here from the board of the console's other window.
 import { MapPane } from './map/map-pane.tsx'
+import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
 import { Strip } from './strip/strip.tsx'
@@ -14,6 +15,7 @@ export function MapWindow() {
       <main className={css['main']}>
         <MapPane />
       </main>
+      <MarkedBar />
       <MessageLine />
       <OverridePrompt />
     </div>

@@ -23,8 +23,8 @@ export type WindowRole = z.infer<typeof windowRoleSchema>
 
 const intentSchema = z.strictObject({ name: z.string().max(60), args: z.unknown(), basedOn: z.unknown() })
 
-/** What is being dragged, in whichever window; null: nothing. */
-export const draggedSchema = z.strictObject({ ticketId: idSchema }).nullable()
+/** What is being dragged, in whichever window, and the marked tickets that go with it; null: nothing. */
+export const draggedSchema = z.strictObject({ ticketId: idSchema, also: z.array(idSchema).max(500) }).nullable()
 export type Dragged = z.infer<typeof draggedSchema>
 
 /** Arguments of each call, checked by main. */

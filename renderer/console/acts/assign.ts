@@ -5,6 +5,8 @@ import { intent } from '../../../shared/commands/decide.ts'
 import type { TechnicianId, TicketId, VisitId } from '../../../shared/model/ids.ts'
 import { entities } from '../data/entity-store.ts'
 import { say, useUi } from '../data/ui-state.ts'
+import { markedWith } from '../data/marked-tickets.ts'
+import { askAbove, assignAll } from './assign-all.ts'
 import { submit } from './submit.ts'
 
 export interface AssignGesture {
@@ -12,6 +14,8 @@ export interface AssignGesture {
   technicianId: TechnicianId
   /** the visit of that technician's route to stand before; null: at the end */
   before: VisitId | null
+  /** further tickets for the same technician; without: those that are marked together with this one */
+  also?: readonly TicketId[]
 }
 
 /** What the message line needs to name them in the reader's language. */
@@ -24,9 +28,15 @@ interface Names extends Record<string, unknown> {
 const overridable = new Set(['technicianLacksSkill', 'technicianOffShift'])
 
 export async function assign(
-  { ticketId, technicianId, before }: AssignGesture,
+  { ticketId, technicianId, before, also = markedWith(ticketId) }: AssignGesture,
   override: string | null = null,
 ): Promise<void> {
+  if (also.length > 0) {
+    const ids = [ticketId, ...also]
+    if (ids.length > askAbove)
+      return useUi.setState({ confirming: { ids, technicianId }, assigning: null, choosing: '' })
+    return assignAll(ids, technicianId)
+  }
   const ticket = entities.value('ticket', ticketId)
   const technician = entities.value('technician', technicianId)
   if (!ticket || !technician) return

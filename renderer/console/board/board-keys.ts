@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { startAssigning, unassign } from '../acts/assign.ts'
+import { mark, toggleMark } from '../data/marked-tickets.ts'
 import { selectTicket, useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 
@@ -13,7 +14,11 @@ export function boardKeys(
 ): void {
   if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
   const at = current === null ? -1 : ids.indexOf(current)
-  const go = (to: number) => selectTicket(ids[Math.max(0, Math.min(ids.length - 1, to))] ?? null)
+  const go = (to: number) => {
+    const id = ids[Math.max(0, Math.min(ids.length - 1, to))] ?? null
+    if (event.shiftKey && current && id) mark([current, id])
+    selectTicket(id)
+  }
   const acts: Record<string, () => void> = {
     ArrowDown: () => go(at + 1),
     ArrowUp: () => go(at - 1),
@@ -22,7 +27,13 @@ export function boardKeys(
     Home: () => go(0),
     End: () => go(ids.length - 1),
     s: refresh,
-    a: () => current && startAssigning(current),
+    ' ': () => current && toggleMark(current),
+    a: () => {
+      // With marks the act is theirs, wherever the cursor stands.
+      const [marked] = useUi.getState().marked
+      const ticketId = marked ?? current
+      if (ticketId) startAssigning(ticketId)
+    },
     u: () => current && void unassign(current),
     e: () => current && useUi.setState({ editing: current }),
   }

@@ -1,6 +1,8 @@
 // One row: hears of its own ticket only, is dragged by any part of it, and is drawn unconfirmed while it is a guess.
 import { memo } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { toggleMark } from '../data/marked-tickets.ts'
+import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
 import type { ColumnMeta } from './columns.tsx'
@@ -15,6 +17,7 @@ export const BoardRow = memo(function BoardRow(props: {
 }) {
   const { id, columns, selected, onSelect } = props
   const shown = useShown('ticket', id)
+  const marked = useUi((s) => s.marked.has(id))
   if (!shown) return null
   return (
     <div
@@ -27,7 +30,8 @@ export const BoardRow = memo(function BoardRow(props: {
       data-ticket={id}
       data-number={shown.value.number ?? ''}
       data-guess={shown.guess}
-      onClick={() => onSelect(id)}
+      data-marked={marked}
+      onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
       onDragStart={(event) => startDrag(event, id)}
       onDragEnd={endDrag}
     >

@@ -1,5 +1,6 @@
 // What the operator is doing in this window: what is selected, what is being assigned by keys or clicks, what is filtered.
 import { create } from 'zustand'
+import type { BulkResult } from './bulk-result.ts'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 
 export type BoardTab = 'queue' | 'assigned' | 'open' | 'ended'
@@ -14,6 +15,12 @@ export interface Said {
 export interface UiState {
   ticketId: TicketId | null
   technicianId: TechnicianId | null
+  /** the tickets to be dealt with together */
+  marked: ReadonlySet<TicketId>
+  /** many tickets are about to be given to somebody: asked about first */
+  confirming: { ids: TicketId[]; technicianId: TechnicianId } | null
+  /** what became of the last act on several tickets */
+  bulk: BulkResult | null
   /** the map goes along with this technician */
   following: TechnicianId | null
   /** the ticket for which a technician is being chosen */
@@ -34,6 +41,9 @@ export interface UiState {
 export const useUi = create<UiState>(() => ({
   ticketId: null,
   technicianId: null,
+  marked: new Set(),
+  confirming: null,
+  bulk: null,
   following: null,
   assigning: null,
   choosing: '',

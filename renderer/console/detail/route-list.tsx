@@ -84,7 +84,9 @@ function RouteStop(props: {
   const phase = useSession((s) => s.link.phase)
   const visit = useEntity('visit', visitId)
   const ticket = useEntity('ticket', visit?.ticketId)
-  const [over, handlers] = useDropTarget(({ ticketId }) => void assign({ ticketId, technicianId, before: visitId }))
+  const [over, handlers] = useDropTarget(
+    ({ ticketId, also }) => void assign({ ticketId, also, technicianId, before: visitId }),
+  )
   if (!visit || !ticket) return null
   const { light, dashed, worst } = ticketLight(ticket, now, phase)
   return (
@@ -114,7 +116,9 @@ function RouteStop(props: {
 /** The place behind the last visit. */
 function RouteEnd({ technicianId, empty }: { technicianId: TechnicianId; empty: boolean }) {
   const { t } = useTranslation()
-  const [over, handlers] = useDropTarget(({ ticketId }) => void assign({ ticketId, technicianId, before: null }))
+  const [over, handlers] = useDropTarget(
+    ({ ticketId, also }) => void assign({ ticketId, also, technicianId, before: null }),
+  )
   return (
     <li className={css['routeEnd']} data-over={over} aria-hidden {...handlers}>
       {empty ? t('route.empty') : ''}

@@ -1,6 +1,7 @@
 // Keys that work wherever the focus is: walk through the panes, leave what was begun, pick a technician while assigning.
 import { useEffect } from 'react'
 import { assign } from '../acts/assign.ts'
+import { clearMarks } from '../data/marked-tickets.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
 import { rosterList } from '../roster/roster-list.ts'
 import { isComposing } from './composing.ts'
@@ -26,6 +27,8 @@ function onKey(event: KeyboardEvent): void {
   const ui = useUi.getState()
   if (event.key === 'Escape') {
     if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
+    else if (ui.bulk) useUi.setState({ bulk: null })
+    else if (ui.marked.size > 0) clearMarks()
     else if (ui.technicianId) selectTechnician(null)
     else useUi.setState({ said: null })
     return

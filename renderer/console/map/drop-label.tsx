@@ -12,7 +12,7 @@ import { UnfitWords } from '../roster/unfit-words.tsx'
 import { useLeg, wayNumbers } from './ways.ts'
 import css from './map.module.css'
 
-export function DropLabel(props: { ticketId: string; technicianId: string; x: number; y: number }) {
+export function DropLabel(props: { ticketId: string; also: number; technicianId: string; x: number; y: number }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const ticket = useEntity('ticket', props.ticketId)
@@ -36,7 +36,7 @@ export function DropLabel(props: { ticketId: string; technicianId: string; x: nu
           fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>
         )}
         <span>
-          {load}/{technician.capacity} → {load + 1}/{technician.capacity}
+          {load}/{technician.capacity} → {load + 1 + props.also}/{technician.capacity}
         </span>
         {unfit && <UnfitWords unfit={unfit} />}
       </div>

@@ -1,6 +1,7 @@
 // Keys of the map while it has the focus: from technician to technician, follow, and show the whole of what is selected.
 // The arrows and + and - are MapLibre's own.
 import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
+import { startAssigning } from '../acts/assign.ts'
 import { entities } from '../data/entity-store.ts'
 import { positions } from '../data/positions.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
@@ -32,6 +33,12 @@ export class MapKeys {
       case 'n':
         this.next(event.shiftKey ? -1 : 1)
         return true
+      case 'a': {
+        const [marked] = useUi.getState().marked
+        if (marked === undefined) return false
+        startAssigning(marked)
+        return true
+      }
       case 'f':
         this.toggleFollow()
         return true

@@ -9,6 +9,7 @@ import { entities } from '../data/entity-store.ts'
 import { onSecond } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
+import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { DropLabel } from './drop-label.tsx'
@@ -19,6 +20,7 @@ import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
+import { addBoxSelect, inBox } from './box-select.ts'
 import { clustersBelow } from './overlay/clusters.ts'
 import { SymbolOverlay } from './overlay/symbol-overlay.ts'
 import { clusterAt, technicianPoints, ticketPoints } from './shown-points.ts'
@@ -36,7 +38,6 @@ export interface MapPaneElement extends HTMLElement {
 const drawEvery = 250
 /** A pointer that moves no further than this stands still, CSS pixels. */
 const stillPixels = 4
-const nobody: ReadonlySet<string> = new Set()
 
 export function MapPane() {
   const { t } = useTranslation()
@@ -83,7 +84,7 @@ export function MapPane() {
       const box = container.current!.getBoundingClientRect()
       point(null)
       if (!technicianId) return
-      const take = (id: string) => void assign({ ticketId: dropped.ticketId, technicianId: id, before: null })
+      const take = (id: string) => void assign({ ...dropped, technicianId: id, before: null })
       if (rivals.current.length < 2) return take(technicianId)
       setChoice({ ids: rivals.current, x: event.clientX - box.left, y: event.clientY - box.top, take })
     },
@@ -123,13 +124,13 @@ export function MapPane() {
     }
     const drawSymbols = (rerank: boolean) => {
       const { dragged, preferences: looks } = useSession.getState()
-      const { assigning, ticketId, technicianId } = useUi.getState()
+      const { assigning, ticketId, technicianId, marked } = useUi.getState()
       overlay.show(
         {
           ticketId: dragged?.ticketId ?? assigning,
           technicianId,
           selectedTicket: ticketId,
-          marked: nobody,
+          marked,
           language: looks.language,
         },
         rerank,
@@ -152,19 +153,21 @@ export function MapPane() {
       if (ids.length > 1) setChoice({ ids, x: event.point.x, y: event.point.y, take })
       else if (technician) take(technician.id)
       else if (gathered) showTickets(map, gathered)
+      else if (ticket && event.originalEvent.ctrlKey) toggleMark(ticket.id)
       else if (ticket) selectTicket(ticket.id)
     })
     const mapKeys = new MapKeys(map)
     keys.current = mapKeys
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
+      addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
       entities.listenKind('ticket', questionSoon),
       entities.listenKind('visit', questionSoon),
       entities.listenKind('technician', questionSoon),
       onSecond(questionSoon),
       onSecond(() => mapKeys.follow()),
       useUi.subscribe((next, before) => {
-        if (next.assigning !== before.assigning) drawSymbols(false)
+        if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
           drawWay(false)
           drawSymbols(false)
@@ -203,7 +206,15 @@ export function MapPane() {
     >
       <div ref={container} className={css['map']} />
       {'problem' in source && <p className={css['problem']}>{t(`map.problem.${source.problem}`)}</p>}
-      {target && ticketId && <DropLabel ticketId={ticketId} technicianId={target.id} x={target.x} y={target.y} />}
+      {target && ticketId && (
+        <DropLabel
+          ticketId={ticketId}
+          also={dragged?.also.length ?? markedWith(ticketId).length}
+          technicianId={target.id}
+          x={target.x}
+          y={target.y}
+        />
+      )}
       <FollowingMark />
       {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>

@@ -29,7 +29,9 @@ export const RosterRow = memo(function RosterRow(props: {
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
   const route = useShown('route', technicianId)
-  const [over, handlers] = useDropTarget(({ ticketId }) => void assign({ ticketId, technicianId, before: null }))
+  const [over, handlers] = useDropTarget(
+    ({ ticketId, also }) => void assign({ ticketId, also, technicianId, before: null }),
+  )
   if (!technician) return null
   const load = route?.value.visitIds.length ?? 0
   const state = technicianState(technician, now)

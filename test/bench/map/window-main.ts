@@ -136,7 +136,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
         actor: { id: 'anna', name: 'Anna', role: 'dispatcher' },
         actors: [{ id: 'anna', name: 'Anna', role: 'dispatcher' }],
         seatLabel: 'Desk 1',
-        dragged: task.measure === 'drag' ? { ticketId: crowd.ticketId(0) } : null,
+        dragged: task.measure === 'drag' ? { ticketId: crowd.ticketId(0), also: [] } : null,
         positions: null,
         map,
       }),

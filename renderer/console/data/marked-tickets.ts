@@ -1,0 +1,33 @@
+// The tickets that the operator has marked to be dealt with together. Marked is not selected: the detail shows one ticket,
+// the marks are what an act is done to.
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { isOpen } from '../../../shared/model/ticket.ts'
+import { entities } from './entity-store.ts'
+import { useUi } from './ui-state.ts'
+
+/** How many go into one submission at most. */
+export const mostMarked = 500
+
+export function toggleMark(ticketId: TicketId): void {
+  const marked = new Set(useUi.getState().marked)
+  if (!marked.delete(ticketId) && marked.size < mostMarked) marked.add(ticketId)
+  useUi.setState({ marked })
+}
+
+export function mark(ids: Iterable<TicketId>): void {
+  useUi.setState({ marked: new Set([...useUi.getState().marked, ...ids].slice(0, mostMarked)) })
+}
+
+export function clearMarks(): void {
+  useUi.setState({ marked: new Set() })
+}
+
+/** The other marked tickets, when this one is marked: what is done to it is done to them. Ended ones are left out. */
+export function markedWith(ticketId: TicketId): TicketId[] {
+  const { marked } = useUi.getState()
+  if (!marked.has(ticketId)) return []
+  return [...marked].filter((id) => {
+    const ticket = id === ticketId ? undefined : entities.value('ticket', id)
+    return ticket !== undefined && isOpen(ticket)
+  })
+}

@@ -42,8 +42,10 @@ export function ConsoleWindow() {
           </Panel>
         </Group>
       </main>
-      <MarkedBar />
-      <MessageLine />
+      <div className={css['foot']}>
+        <MessageLine />
+        <MarkedBar />
+      </div>
       <OverridePrompt />
     </div>
   )

@@ -15,8 +15,10 @@ export function MapWindow() {
       <main className={css['main']}>
         <MapPane />
       </main>
-      <MarkedBar />
-      <MessageLine />
+      <div className={css['foot']}>
+        <MessageLine />
+        <MarkedBar />
+      </div>
       <OverridePrompt />
     </div>
   )

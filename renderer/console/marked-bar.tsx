@@ -26,8 +26,8 @@ export function MarkedBar() {
     <>
       {bulk && <Outcome t={t} name={name(bulk.technicianId)} />}
       {marked.size > 0 && (
-        <div className={css['override']} data-testid="marked-bar">
-          <b className={css['grow']}>{t('marked.count', { count: marked.size })}</b>
+        <div className={css['marked']} data-testid="marked-bar">
+          <b>{t('marked.count', { count: marked.size })}</b>
           <button onClick={() => startAssigning([...marked][0]!)}>
             {t('marked.choose')} <kbd>A</kbd>
           </button>
@@ -50,7 +50,7 @@ function Ask({ t, name }: { t: TFunction; name: string }) {
   const close = () => useUi.setState({ confirming: null })
   return (
     <div
-      className={css['override']}
+      className={css['over']}
       role="alertdialog"
       aria-label={question}
       data-testid="marked-confirm"
@@ -60,7 +60,7 @@ function Ask({ t, name }: { t: TFunction; name: string }) {
         close()
       }}
     >
-      <span className={css['grow']}>{question}</span>
+      <b>{question}</b>
       <button onClick={() => void assignAll(confirming.ids, confirming.technicianId)}>
         {t('marked.assign', { count: confirming.ids.length })}
       </button>
@@ -76,9 +76,9 @@ function Outcome({ t, name }: { t: TFunction; name: string }) {
   const bulk = useUi((s) => s.bulk)
   if (!bulk) return null
   return (
-    <section className={css['outcome']} role="status" data-testid="bulk-outcome">
+    <section className={css['over']} role="status" data-testid="bulk-outcome">
       <header>
-        <b className={css['grow']}>{t('marked.outcome', { done: bulk.done, asked: bulk.asked, name })}</b>
+        <b>{t('marked.outcome', { done: bulk.done, asked: bulk.asked, name })}</b>
         <button onClick={() => useUi.setState({ bulk: null })}>{t('marked.read')}</button>
       </header>
       {bulk.refused.length > 0 && (

@@ -1,0 +1,80 @@
+// What the map must never do: pass an old position off as a new one, whatever this PC's clock says, or ask anybody outside.
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { technicianPoint } from './map-points.ts'
+
+let room: ControlRoom
+
+test.beforeEach(async () => {
+  room = await openControlRoom(3)
+})
+test.afterEach(async () => {
+  await room.console.close().catch(() => {})
+  await room.end()
+})
+
+const wrongClock = path.join(import.meta.dirname, 'wrong-clock.cjs')
+const hour = 3_600_000
+
+for (const [clock, off] of [
+  ['ahead', hour],
+  ['behind', -hour],
+] as const)
+  test(`[MAP5] [CLK4] a PC an hour ${clock}: ages are told by the relay's clock, and the operator is warned`, async () => {
+    const { console, phones } = room
+    process.env['SIGNALBOX_TEST_CLOCK_OFF'] = String(off)
+    const old = { ...placeOf(2), accuracy: 5, speed: 0, heading: null, ageMs: 12 * 60_000 }
+    phones.get('w02')!.seat.runtime.sendFix(old)
+    const page = await console.open({ before: wrongClock })
+    await console.size(1920, 1080)
+    await console.link('live')
+    const age = (id: string) => page.locator(`[data-testid=roster-row][data-technician=${id}]`)
+    await expect(age('w01')).toContainText(/\d+ s$/)
+    await expect(age('w03')).toContainText(/\d+ s$/)
+    // The later fix of w02 is the older one: the newer one, from when the room was opened, stays.
+    await expect(age('w02')).toContainText(/\d+ s$/)
+    await expect(page.locator('[data-testid=problems]')).toBeVisible()
+    await page.locator('[data-testid=problems]').click()
+    await expect(page.getByRole('dialog')).toContainText('3600 s')
+    await console.shot(`clock-an-hour-${clock}`)
+  })
+
+test('[MAP5] a fix that was old when it came is old at once', async () => {
+  process.env['SIGNALBOX_TEST_CLOCK_OFF'] = String(-hour)
+  const { console, relay } = room
+  // A relay that has just started knows no positions: the first one it hears of is twelve minutes old.
+  await relay.stop()
+  await relay.start()
+  const phone = room.phones.get('w02')!
+  await phone.seat.live()
+  const page = await console.open({ before: wrongClock })
+  await console.size(1920, 1080)
+  await console.link('live')
+  phone.seat.runtime.sendFix({ ...placeOf(2), accuracy: 5, speed: 0, heading: null, ageMs: 12 * 60_000 })
+  await expect(page.locator('[data-testid=roster-row][data-technician=w02]')).toContainText(/12 min$/)
+})
+
+test('[MAP14] nothing is asked of anybody but this app itself, whatever the map shows', async () => {
+  const { console } = room
+  const page = await console.open()
+  await console.app.evaluate(({ session }) => {
+    const asked = ((globalThis as { asked?: string[] }).asked = [] as string[])
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) => {
+      asked.push(details.url)
+      answer({})
+    })
+  })
+  await console.size(1920, 1080)
+  await console.link('live')
+  await page.reload()
+  await technicianPoint(page, 'w01')
+  await page.locator('[data-testid=map-pane] canvas.maplibregl-canvas').focus()
+  for (const key of ['=', '=', '=', 'ArrowUp', 'ArrowLeft', '-', '-', '-', '-']) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(400)
+  }
+  const asked = await console.app.evaluate(() => (globalThis as { asked?: string[] }).asked!)
+  expect(asked.filter((url) => url.startsWith('app://map/')).length).toBeGreaterThan(3)
+  expect(asked.filter((url) => !/^(app:\/\/(console|map)\/|blob:app:|data:|devtools:)/.test(url))).toEqual([])
+})

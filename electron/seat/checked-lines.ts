@@ -3,7 +3,11 @@ import { crc32 } from 'node:zlib'
 
 export function toLine(value: unknown): string {
   const json = JSON.stringify(value)
-  return `${crc32(json).toString(16).padStart(8, '0')} ${json}\n`
+  return `${checksum(json)} ${json}\n`
+}
+
+function checksum(json: string): string {
+  return crc32(json).toString(16).padStart(8, '0')
 }
 
 export interface ReadLines {
@@ -32,7 +36,8 @@ export function readLines(bytes: Uint8Array): ReadLines {
 /** @returns what the line holds; undefined: it does not carry its checksum */
 export function fromLine(line: string): unknown {
   const json = line.slice(9)
-  if (line[8] !== ' ' || Number.parseInt(line.slice(0, 8), 16) !== crc32(json)) return undefined
+  // Letter by letter, as it was written: read as a number, a changed `a` would pass for `A`.
+  if (line[8] !== ' ' || line.slice(0, 8) !== checksum(json)) return undefined
   try {
     return JSON.parse(json) as unknown
   } catch {

@@ -66,7 +66,7 @@ test('[ROU4] with the roads of the city', async () => {
   await expect(room.console.row('t1')).toContainText('Engineer 2')
 })
 
-test('[ROU2] [ROU4] a relay without roads gives estimates that say so; without a relay the line is straight', async () => {
+test('[ROU2] [ROU4] a relay without roads gives estimates that say so; [ROU6] without a relay the line is straight until it is back', async () => {
   const page = await openRoom([])
   await page.locator('[data-testid=roster-row][data-technician=w01]').click()
   await expect.poll(async () => (await routeShown(page)).map(({ estimate }) => estimate)).toEqual([true, true])
@@ -82,4 +82,9 @@ test('[ROU2] [ROU4] a relay without roads gives estimates that say so; without a
   await page.locator('[data-testid=roster-row][data-technician=w01]').click()
   await expect.poll(async () => (await routeShown(page)).map(({ estimate }) => estimate)).toEqual([null, null])
   expect((await routeShown(page)).map(({ label }) => label)).toEqual(['1', '2'])
+
+  // The way is asked for anew when the relay is back, without anybody touching anything.
+  await room.relay.start()
+  await room.console.link('live')
+  await expect.poll(async () => (await routeShown(page)).map(({ estimate }) => estimate)).toEqual([true, true])
 })

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { identitySchema, readIdentity, type Identity } from '../../electron/seat/identity.ts'
+import { wayLegsSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { eventually } from '../support/eventually.ts'
 import { RelayProcess } from '../support/relay-process.ts'
@@ -243,6 +244,34 @@ describe('one clear line', () => {
     expect(run.stderr.trim()).toMatch(
       /^signalbox relay: The store in .* cannot be read .* Put a backup in its place: npm run relay -- restore --data \S+ --from FILE$/,
     )
+  })
+
+  test('[ROU2] a road file that is not there', () => {
+    const run = start('--data', path.join(folder, 'roadless'), '--roads', '/nowhere/roads.bin')
+    expect(run.status).toBe(1)
+    expect(run.stderr.trim()).toBe(
+      'signalbox relay: There is no road file /nowhere/roads.bin. Give another with --roads, or none: then ways are estimates.',
+    )
+  })
+
+  test('[ROU2] a road file that is none: the relay says so, and tells estimates', async () => {
+    const file = path.join(folder, 'no-roads.bin')
+    writeFileSync(file, 'no roads')
+    const relay = new RelayProcess(path.join(folder, 'bad-roads'))
+    await relay.start('--roads', file)
+    try {
+      await eventually(() => relay.printed.includes('the roads cannot be used: ways are estimates'), 'it says so')
+      const { seat, credential } = await enrolSeat(relay, path.join(folder, 'bad-roads-seat'), 'console', [anna])
+      const here = { lat: 51.1, lon: 71.4 }
+      const answer = await fetch(new URL('/way', relay.url), {
+        method: 'POST',
+        headers: { authorization: `Seat ${seat}:${credential}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ places: [here, { lat: 51.2, lon: 71.4 }] }),
+      })
+      expect(wayLegsSchema.parse(await answer.json()).legs.map(({ estimate }) => estimate)).toEqual([true])
+    } finally {
+      await relay.stop()
+    }
   })
 
   test('an argument that makes no sense', () => {

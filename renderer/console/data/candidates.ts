@@ -3,7 +3,7 @@ import type { Instant, TechnicianId } from '../../../shared/model/ids.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { rankCandidates, type Candidate } from '../../../shared/ranking/candidates.ts'
 import { entities } from './entity-store.ts'
-import { freshness, positions } from './positions.ts'
+import { isUsable, positions } from './positions.ts'
 
 export function candidatesFor(ticket: Ticket, now: Instant): Candidate[] {
   return rankCandidates(ticket, contenders(now), now)
@@ -12,7 +12,7 @@ export function candidatesFor(ticket: Ticket, now: Instant): Candidate[] {
 function* contenders(now: Instant) {
   for (const { value: technician } of entities.all('technician')) {
     const fix = positions.of(technician.index)
-    const usable = fix && ['fresh', 'ageing'].includes(freshness(now - fix.at))
+    const usable = fix && isUsable(now - fix.at)
     yield { technician, place: usable ? { lat: fix.lat, lon: fix.lon } : null, load: loadOf(technician.id) }
   }
 }

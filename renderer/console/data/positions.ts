@@ -17,6 +17,11 @@ export function freshness(ageMs: number): Freshness {
 
 const metresPerDegree = 111_195
 
+/** Whether a position of this age says where somebody is: for who is near, and for when they arrive. */
+export function isUsable(ageMs: number): boolean {
+  return ['fresh', 'ageing'].includes(freshness(ageMs))
+}
+
 export class Positions {
   private readonly slots = new Map<number, number>()
   private readonly listeners = new Set<() => void>()

@@ -180,7 +180,10 @@ export function MapPane() {
           drawSymbols(false)
         }
         if (next.dragged !== before.dragged) drawSymbols(false)
-        if (next.link.phase !== before.link.phase) overlay.lightsChanged()
+        if (next.link.phase !== before.link.phase) {
+          overlay.lightsChanged()
+          if (next.link.phase === 'live') drawWay(true)
+        }
       }),
     ]
     return () => {

@@ -1,18 +1,16 @@
-// The way of the selected technician: along the roads from where they are to their visits in order. At the first stop the
-// time of arrival, at the others how long the drive there takes: how long the work before takes nobody knows. Dashed and
-// straight where no roads are known, or the relay cannot be asked.
+// The way of the selected technician: along the roads from where they are to their visits in order, with what
+// `stop-labels.ts` says at the stops. Dashed and straight where no roads are known, or the relay cannot be asked.
 import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl'
 import { distanceMetres } from '../../../shared/geo/distance.ts'
 import type { Place } from '../../../shared/model/place.ts'
 import type { WayLeg } from '../../../shared/routing/way.ts'
 import type { Language } from '../../../shared/ipc/contract.ts'
-import { clockTime } from '../../ui/times.ts'
 import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { positions } from '../data/positions.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { firstLabelLayer } from './base-style.ts'
-import { wayNumbers } from './ways.ts'
+import { stopLabels, type StopLabel } from './stop-labels.ts'
 
 const line = 'route-line'
 const stops = 'route-stops'
@@ -22,7 +20,7 @@ const another = 150
 export interface RouteWords {
   language: Language
   /** the words of a drive of so many minutes */
-  drive(min: number): string
+  drive: (min: number) => string
 }
 
 export function addRouteLayer(map: MapLibre, colours: { text: string; halo: string; accent: string }): void {
@@ -68,14 +66,15 @@ export class RouteDrawing {
   private from: Place | null = null
   private legs: WayLeg[] | null = null
   private asked = 0
-  /** what stands at the stops now, and whether the way to each is an estimate; null: the relay has not told it */
-  shown: { label: string; estimate: boolean | null }[] = []
+  private minute = 0
+  /** what stands at the stops now */
+  shown: StopLabel[] = []
 
   constructor(map: MapLibre) {
     this.map = map
   }
 
-  /** @param anew the layers are fresh: draw even what has not changed */
+  /** @param anew the layers are fresh, or the relay can be asked again: draw and ask even what has not changed */
   draw(technicianId: string | null, words: RouteWords, anew: boolean): void {
     const technician = entities.value('technician', technicianId)
     const fix = technician && positions.of(technician.index)
@@ -84,27 +83,35 @@ export class RouteDrawing {
       const site = entities.value('ticket', entities.value('visit', id)?.ticketId)?.site
       if (site) sites.push(site.place)
     }
-    const key = JSON.stringify([technicianId, sites, words.language])
+    const key = JSON.stringify([technicianId, sites, words.language, fix !== undefined])
     const from = fix ? { lat: fix.lat, lon: fix.lon } : null
+    const fixAge = fix ? relayNow() - fix.at : null
     const driven = from !== null && (this.from === null || distanceMetres(this.from, from) > another)
-    if (key === this.key && !driven && !anew) return
+    const minute = Math.floor(relayNow() / 60_000)
+    if (key === this.key && !driven && !anew) {
+      // Who stands still arrives later with every minute.
+      if (minute !== this.minute && this.legs !== null)
+        this.show(this.from ? [this.from, ...sites] : sites, fixAge, words)
+      return
+    }
     if (key !== this.key) this.legs = null
     this.key = key
     this.from = from
     const places = from ? [from, ...sites] : sites
     // What is known of the way stays until something better is.
-    if (this.legs === null || anew) this.show(places, from !== null, words)
+    if (this.legs === null || anew) this.show(places, fixAge, words)
     const question = ++this.asked
     if (places.length < 2) return
     void bridge.call('way', { places: places.slice(0, 60) }).then((legs) => {
       if (question !== this.asked || !legs) return
       this.legs = legs
-      this.show(places, from !== null, words)
+      this.show(places, fixAge, words)
     })
   }
 
-  private show(places: readonly Place[], startsAtTechnician: boolean, words: RouteWords): void {
+  private show(places: readonly Place[], fixAge: number | null, words: RouteWords): void {
     const { legs } = this
+    this.minute = Math.floor(relayNow() / 60_000)
     const ways = places.slice(1).map((to, i) => {
       const known = legs?.[i]
       const straight = [places[i]!, to].map(({ lon, lat }) => [lon, lat])
@@ -114,22 +121,12 @@ export class RouteDrawing {
         properties: { estimate: known?.estimate ?? true },
       }
     })
-    const sites = startsAtTechnician ? places.slice(1) : places
-    const points = sites.map(({ lon, lat }, i) => {
-      const leg = legs?.[startsAtTechnician ? i : i - 1]
-      const about = leg?.estimate ? '≈ ' : ''
-      const first = startsAtTechnician && i === 0
-      const when =
-        leg && about + (first ? clockTime(relayNow() + leg.seconds * 1000) : words.drive(wayNumbers(leg).min))
-      return {
-        type: 'Feature' as const,
-        geometry: { type: 'Point' as const, coordinates: [lon, lat] },
-        properties: { label: when ? `${i + 1}  ${when}` : String(i + 1) },
-      }
-    })
-    this.shown = points.map(({ properties }, i) => ({
-      ...properties,
-      estimate: legs?.[startsAtTechnician ? i : i - 1]?.estimate ?? null,
+    const sites = fixAge === null ? places : places.slice(1)
+    this.shown = stopLabels(sites.length, legs, fixAge, relayNow(), words.drive)
+    const points = sites.map(({ lon, lat }, i) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'Point' as const, coordinates: [lon, lat] },
+      properties: { label: this.shown[i]!.label },
     }))
     void this.map.getSource<GeoJSONSource>(line)?.setData({ type: 'FeatureCollection', features: ways })
     void this.map.getSource<GeoJSONSource>(stops)?.setData({ type: 'FeatureCollection', features: points })

@@ -51,7 +51,11 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
     <div
       ref={list}
       className={css['chooser']}
-      style={{ left: choice.x, top: choice.y }}
+      // Whole on the map, also where its edge is near.
+      style={{
+        left: `max(0px, min(${choice.x}px, 100% - 300px))`,
+        top: `max(20px, min(${choice.y}px, 100% - ${60 + 34 * choice.ids.length}px))`,
+      }}
       role="dialog"
       aria-label={t('map.which')}
       data-testid="technician-chooser"

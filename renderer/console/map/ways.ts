@@ -1,13 +1,8 @@
-// The way by car, asked of the relay through main: for a label at once, and for the route of who is selected.
+// The way by car, asked of the relay through main: for the label of a drop.
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Place } from '../../../shared/model/place.ts'
 import type { WayLeg } from '../../../shared/routing/way.ts'
 import { bridge } from '../data/bridge.ts'
-
-/** What the words of a way need: whole minutes, at least one, and kilometres. */
-export function wayNumbers({ seconds, metres }: Pick<WayLeg, 'seconds' | 'metres'>): { min: number; km: string } {
-  return { min: Math.max(1, Math.round(seconds / 60)), km: (metres / 1000).toFixed(1) }
-}
 
 /**
  * The way from somebody to a place, as it was when it was first asked about.

@@ -104,3 +104,23 @@ test('[CUP13] a restored log that has outgrown the copy: what is not in it is kn
   const [name] = await salvages()
   expect(problems).toEqual([`salvage ${name}: 1`])
 })
+
+test('[CUP13] a relay that cannot be asked: the copy stays until it can', async () => {
+  const relay = await bareRelay()
+  closing.push(() => relay.close())
+  relay.world.assign('t1', 'v1', 'w1').ticket('t3')
+  const { seat, problems } = await seatAt(relay)
+  closing.push(() => seat.stop())
+  await live(seat, 'epoch-1')
+
+  relay.world = smallWorld()
+  relay.epoch = 'epoch-2'
+  relay.untold = 1
+  seat.reconnect()
+  await eventually(() => problems.length > 0, 'it is told')
+  expect(problems).toEqual(['snapshotFailed the relay answered 500'])
+  expect(seat.client.replica.get('ticket', 't3')).toBeDefined()
+  await live(seat, 'epoch-2')
+  const [name] = await salvages()
+  expect(problems.at(-1)).toBe(`salvage ${name}: 2`)
+})

@@ -1,10 +1,28 @@
 // What the map must never do: pass an old position off as a new one, whatever this PC's clock says, or ask anybody outside.
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
 import { technicianPoint } from './map-points.ts'
 
 let room: ControlRoom
+
+/** Both halves of the console are wrong: main by a script before its own, the window by one before its page. */
+async function openWithClock(off: number): Promise<Page> {
+  const { console } = room
+  process.env['SIGNALBOX_TEST_CLOCK_OFF'] = String(off)
+  const page = await console.open({ before: wrongClock })
+  await console.app.context().addInitScript((ms) => {
+    const real = Date.now
+    Date.now = () => real() + ms
+  }, off)
+  await page.reload()
+  await page.locator('[data-testid=link]').waitFor()
+  const [main, window] = [await console.app.evaluate(() => Date.now()), await page.evaluate(() => Date.now())]
+  for (const clock of [main, window]) expect(Math.abs(clock - Date.now() - off)).toBeLessThan(60_000)
+  await console.size(1920, 1080)
+  await console.link('live')
+  return page
+}
 
 test.beforeEach(async () => {
   room = await openControlRoom(3)
@@ -23,12 +41,9 @@ for (const [clock, off] of [
 ] as const)
   test(`[MAP5] [CLK4] a PC an hour ${clock}: ages are told by the relay's clock, and the operator is warned`, async () => {
     const { console, phones } = room
-    process.env['SIGNALBOX_TEST_CLOCK_OFF'] = String(off)
     const old = { ...placeOf(2), accuracy: 5, speed: 0, heading: null, ageMs: 12 * 60_000 }
     phones.get('w02')!.seat.runtime.sendFix(old)
-    const page = await console.open({ before: wrongClock })
-    await console.size(1920, 1080)
-    await console.link('live')
+    const page = await openWithClock(off)
     const age = (id: string) => page.locator(`[data-testid=roster-row][data-technician=${id}]`)
     await expect(age('w01')).toContainText(/\d+ s$/)
     await expect(age('w03')).toContainText(/\d+ s$/)
@@ -41,16 +56,13 @@ for (const [clock, off] of [
   })
 
 test('[MAP5] a fix that was old when it came is old at once', async () => {
-  process.env['SIGNALBOX_TEST_CLOCK_OFF'] = String(-hour)
-  const { console, relay } = room
+  const { relay } = room
   // A relay that has just started knows no positions: the first one it hears of is twelve minutes old.
   await relay.stop()
   await relay.start()
   const phone = room.phones.get('w02')!
   await phone.seat.live()
-  const page = await console.open({ before: wrongClock })
-  await console.size(1920, 1080)
-  await console.link('live')
+  const page = await openWithClock(-hour)
   phone.seat.runtime.sendFix({ ...placeOf(2), accuracy: 5, speed: 0, heading: null, ageMs: 12 * 60_000 })
   await expect(page.locator('[data-testid=roster-row][data-technician=w02]')).toContainText(/12 min$/)
 })

@@ -18,6 +18,8 @@ export interface BareRelay {
   actors: Actor[]
   /** it takes connections and hellos, and does not answer */
   mute: boolean
+  /** how many questions about a commit it fails to answer */
+  untold: number
   close(): Promise<void>
 }
 
@@ -25,6 +27,7 @@ export async function bareRelay(port = 0): Promise<BareRelay> {
   const http = createServer((request, response) => {
     const seq = /^\/commits\/(\d+)$/.exec(request.url ?? '')?.[1]
     if (seq !== undefined) {
+      if (it.untold-- > 0) return void response.writeHead(500).end('{}')
       const id = it.world.commits[Number(seq) - 1]?.id ?? null
       return void response.setHeader('content-type', 'application/json').end(JSON.stringify({ id }))
     }
@@ -39,6 +42,7 @@ export async function bareRelay(port = 0): Promise<BareRelay> {
     epoch: 'epoch-1',
     actors: [],
     mute: false,
+    untold: 0,
     close: () => io.close(),
   }
   io.on('connection', (socket) =>

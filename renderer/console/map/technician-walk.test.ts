@@ -35,8 +35,10 @@ describe('from technician to technician', () => {
         (places, steps) => {
           const walk = new TechnicianWalk()
           let now = places.map((one, i) => ({ id: `w${i}`, place: one }))
+          let moved = 0
           const step = (id: string | null, by: 1 | -1) => {
-            now = now.map(({ id: who }, i) => ({ id: who, place: places[(i + 1) % places.length]! }))
+            moved++
+            now = now.map(({ id: who }, i) => ({ id: who, place: places[(i + moved) % places.length]! }))
             return walk.step(id, by, middle, () => now)!
           }
           const way = [step(null, 1)]

@@ -8,7 +8,9 @@ import { applyChange, EntityTables, kinds, type Change } from '../shared/model/e
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
+import { ClockTimer } from './effects/clock-timer.ts'
 import { Cursor } from './effects/cursor.ts'
+import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
@@ -89,6 +91,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
         recent.push(group.commits)
         release.note(group.changes)
         archive.note(group.changes)
+        clocks.note(group.changes)
+        reckoner.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
       },
@@ -97,6 +101,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const applyRule = committer.applyRule.bind(committer)
   const release = new ReleaseTimer(now, applyRule)
   const archive = new ArchiveTimer(state, { now, applyRule })
+  const clocks = new ClockTimer(state, now, applyRule)
+  const reckoner = new Reckoner(state, applyRule)
   const seating: Seating = new Seating(
     {
       epoch: start.epoch,
@@ -172,6 +178,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     }
   }
   archive.start(state.values('ticket'), archiveEvery)
+  clocks.start(state.values('ticket'))
+  reckoner.start()
   metrics.start()
   phase = 'ready'
   delivery.wake()
@@ -194,6 +202,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       clearInterval(keys)
       release.stop()
       archive.stop()
+      clocks.stop()
+      reckoner.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })

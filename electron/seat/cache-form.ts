@@ -4,12 +4,14 @@
 //   version 1   {"version":1,"crc":…,"bytes":…}, then everything as one JSON text
 //   version 2   {"version":2}, what the seat knows beside the entities, the snapshot's lines (`snapshot-lines.ts`), and
 //               {"crc":…,"bytes":…} of all lines before this one: a copy without it is torn
+//   version 3   the same lines; tickets with clocks as they are since then
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { kinds } from '../../shared/model/entities.ts'
 import type { Instant } from '../../shared/model/ids.ts'
+import { ticketOfVersion1 } from '../../shared/model/older-ticket.ts'
 import { snapshotHeadSchema, type Snapshot } from '../../shared/wire/http.ts'
 import { snapshotLines, SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { linesInSlices } from './cache-slices.ts'
@@ -25,7 +27,7 @@ export interface CacheContent {
 }
 
 /** Raised when the form changes, with a reader for the one before in `readers`, so that nobody starts without a copy. */
-export const cacheVersion = 2
+export const cacheVersion = 3
 
 const besideSchema = z.strictObject({
   positions: z.string().nullable(),
@@ -36,7 +38,11 @@ const versionSchema = z.object({ version: z.number() })
 const sumSchema = z.strictObject({ crc: z.number(), bytes: z.number() })
 
 /** Each throws when the file is not what it should be. */
-const readers: Readonly<Record<number, (file: string) => Promise<CacheContent>>> = { 1: readText, 2: readInLines }
+const readers: Readonly<Record<number, (file: string) => Promise<CacheContent>>> = {
+  1: async (file) => withTicketsOfToday(await readText(file)),
+  2: async (file) => withTicketsOfToday(await readInLines(file)),
+  3: readInLines,
+}
 
 /** How much is written at once, characters: some milliseconds of work. */
 const pieceLength = 64 * 1024
@@ -121,4 +127,11 @@ async function readText(file: string): Promise<CacheContent> {
   const content: unknown = JSON.parse(body.toString('utf8'))
   textSchema.parse(content)
   return content as CacheContent
+}
+
+/** Versions 1 and 2 hold tickets of the first form, and know no kind that came later. */
+function withTicketsOfToday({ snapshot, ...beside }: CacheContent): CacheContent {
+  const { ticket, ...others } = snapshot.entities
+  const entities = { ...others, sla: [], ticket: ticket.map((one) => ticketOfVersion1(one)) }
+  return { ...beside, snapshot: { ...snapshot, entities } }
 }

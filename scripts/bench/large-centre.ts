@@ -6,7 +6,6 @@ import type { Commit } from '../../shared/events/commit.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { EntityTables, kinds } from '../../shared/model/entities.ts'
-import { defaultPolicies } from '../../shared/model/sla.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 
 /** When the bench's day begins. */
@@ -81,7 +80,7 @@ export class LargeCentre {
 
   ask(asked: Intent, actor: Actor = dispatcher): void {
     const at = morning + this.seq
-    const stamp = { at, madeAt: at, actor, seatTechnicianId: null, policies: defaultPolicies, guess: false }
+    const stamp = { at, madeAt: at, actor, seatTechnicianId: null, guess: false }
     const decision = decide(this.state, asked, stamp)
     if (decision.kind !== 'events') throw new Error(`${asked.name} was not accepted: ${JSON.stringify(decision)}`)
     const id = `00000000-0000-7000-8000-${String(++this.seq).padStart(12, '0')}`

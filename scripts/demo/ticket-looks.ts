@@ -1,8 +1,9 @@
 // How a new ticket looks when it comes in: fresh, or reported a while ago and entered late, so that a light burns already.
 // The look fixes the age; the relay's policies give the light. Knows nothing of what is broken.
-import { matchPolicy, defaultPolicies, type ClockName } from '../../shared/model/sla.ts'
 import type { Priority, Tier } from '../../shared/model/priority.ts'
 import type { Milliseconds } from '../../shared/model/ids.ts'
+import { defaultPolicies, matchPolicy } from '../../shared/sla/policy.ts'
+import type { ClockName } from '../../shared/sla/pauses.ts'
 import type { Chance } from './chance.ts'
 
 export const looks = [
@@ -47,5 +48,5 @@ export function ageOf(
   const policy = matchPolicy(defaultPolicies, facts)
   if (!policy) return 0
   const { clock, from, to } = spans[look]
-  return Math.round(policy.target[clock] * chance.between(from, to))
+  return Math.round(policy.targets[clock].ms * chance.between(from, to))
 }

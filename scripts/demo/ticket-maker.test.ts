@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decide, intent } from '../../shared/commands/decide.ts'
 import { evolve } from '../../shared/events/evolve.ts'
 import { EntityTables } from '../../shared/model/entities.ts'
-import { defaultPolicies, stopClock, worstClock, type Light } from '../../shared/model/sla.ts'
+import { stopClock, worstClock, type Light } from '../../shared/model/sla.ts'
 import { Chance } from './chance.ts'
 import { smallCity } from './small-city.ts'
 import type { Look } from './ticket-looks.ts'
@@ -26,7 +26,6 @@ function lightOf({ facts, age }: NewTicket, answered: boolean): Light {
     madeAt: now,
     actor,
     seatTechnicianId: null,
-    policies: defaultPolicies,
     guess: false,
   })
   if (decision.kind !== 'events') throw new Error(JSON.stringify(decision))

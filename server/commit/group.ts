@@ -9,7 +9,6 @@ import { applyCommit } from '../../shared/events/evolve.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { Layer, type Change, type ReadonlyState } from '../../shared/model/entities.ts'
 import type { Instant, SeatId } from '../../shared/model/ids.ts'
-import { defaultPolicies } from '../../shared/model/sla.ts'
 import { unreachable } from '../../shared/model/unreachable.ts'
 import type { Answer, AnswerResult, Expect } from '../../shared/wire/messages.ts'
 import { readCommand, type Arrival } from './arrival.ts'
@@ -59,7 +58,6 @@ export function decideGroup(
       madeAt: Math.max(0, at - (arrival?.ageMs ?? 0)),
       actor,
       seatTechnicianId: arrival?.technicianId ?? null,
-      policies: defaultPolicies,
       guess: false,
     })
 

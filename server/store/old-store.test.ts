@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { refoldEntities } from './fold-log.ts'
 import { openSqlite } from './sqlite.ts'
 import { storeVersion } from './tables.ts'
-import { prepareStore, versionOf, type StoreStep } from './upgrade.ts'
+import { prepareStore, storeSteps, versionOf, type StoreStep } from './upgrade.ts'
 import type { StoreStart } from './store.ts'
 import { Committer } from '../commit/committer.ts'
 import type { Group } from '../commit/group.ts'
@@ -66,6 +66,7 @@ describe('a store of version 1', () => {
 
   test('[UPG2] entities of an invented older form are folded anew from its log', async () => {
     const db = openSqlite(file)
+    await prepareStore(db, { epoch: '', keepOld: () => Promise.resolve() })
     const entities = () => db.selectFrom('entities').selectAll().orderBy('kind').orderBy('id').execute()
     const today = await entities()
     // As if routes had once had no revision, and technicians a kind of their own.
@@ -73,10 +74,14 @@ describe('a store of version 1', () => {
     await sql`UPDATE entities SET kind = 'worker' WHERE kind = 'technician'`.execute(db)
     expect(await entities()).not.toEqual(today)
     const kept: number[] = []
-    const step: StoreStep = { to: 2, apply: refoldEntities }
-    await prepareStore(db, { epoch: '', keepOld: async (version) => void kept.push(version), steps: [step] })
+    const step: StoreStep = { to: storeVersion + 1, apply: refoldEntities }
+    await prepareStore(db, {
+      epoch: '',
+      keepOld: async (version) => void kept.push(version),
+      steps: [...storeSteps, step],
+    })
     const read = (rows: typeof today) => rows.map(({ kind, id, body }) => [kind, id, JSON.parse(body) as unknown])
-    expect([read(await entities()), kept, await versionOf(db)]).toEqual([read(today), [1], 2])
+    expect([read(await entities()), kept, await versionOf(db)]).toEqual([read(today), [storeVersion], storeVersion + 1])
     await db.destroy()
     await letGo()
   })

@@ -1,6 +1,7 @@
 // Makes a store ready to be used: fills a new one with tables, brings one of an older version up step by step, and leaves
 // one of a newer version alone. All steps are one transaction: a store is of one version or of another, never between.
 import { createTables } from './create-tables.ts'
+import { refoldEntities } from './fold-log.ts'
 import { storeVersion, type StoreDb } from './tables.ts'
 
 /** Brings a store from the version before it to `to`. It may use no table or column that a later step makes. */
@@ -10,7 +11,7 @@ export interface StoreStep {
 }
 
 /** Who changes tables, or the form of what is in them, adds a step; a new form of entities is `refoldEntities`. */
-export const storeSteps: readonly StoreStep[] = []
+export const storeSteps: readonly StoreStep[] = [{ to: 2, apply: refoldEntities }]
 
 export interface Preparing {
   /** the epoch of a new store */

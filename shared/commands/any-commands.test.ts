@@ -7,7 +7,14 @@ import { commitSchema } from '../events/commit.ts'
 import { applyCommit } from '../events/evolve.ts'
 import { EntityTables, Layer } from '../model/entities.ts'
 import { archiveAfterMs, isOpen } from '../model/ticket.ts'
-import { chooseFieldIntent, chooseIntent, chooseSetting, dice, type Picture } from '../../test/support/choose-intent.ts'
+import {
+  chooseClockIntent,
+  chooseFieldIntent,
+  chooseIntent,
+  chooseSetting,
+  dice,
+  type Picture,
+} from '../../test/support/choose-intent.ts'
 import { ensure } from '../../test/support/ensure.ts'
 import { runs } from '../../test/support/runs.ts'
 import { checkState } from '../../test/support/state-rules.ts'
@@ -16,7 +23,7 @@ import { contents, smallWorld, tableOf, World, type As } from '../../test/suppor
 const phones = ['w1', 'w2', 'w3']
 const step = fc.record({
   dice,
-  who: fc.constantFrom('room', 'room', 'room', 'field', 'field', 'setting', 'relay', 'wild'),
+  who: fc.constantFrom('room', 'room', 'room', 'field', 'field', 'setting', 'clocks', 'clocks', 'relay', 'wild'),
   phone: fc.constantFrom(...phones),
   wait: fc.nat(4_000),
   ageMs: fc.oneof(fc.nat(9_000), fc.constantFrom(0, Number.MAX_SAFE_INTEGER)),
@@ -56,6 +63,11 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
     }
     case 'setting':
       return [chooseSetting(dice), { role: 'administrator' }]
+    case 'clocks': {
+      const asked = chooseClockIntent(picture, dice, world.now, newId)
+      const roles = rules[asked.name as keyof typeof rules].roles
+      return [asked, roles.includes('supervisor') ? { role: 'supervisor', ...age } : { role: roles[0]! }]
+    }
     case 'relay': {
       const ended = picture.all('ticket').find((ticket) => !isOpen(ticket))
       if (dice.what % 20 === 1 && ended) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decide, intent } from './decide.ts'
+import { intent } from './decide.ts'
+import { defaultSettings } from '../sla/settings.ts'
 import { facts, hours, minutes, morning, refused, World } from '../../test/support/world.ts'
 
 const create = (ticketId: string, reportedAt: number | null = null) =>
@@ -27,11 +28,16 @@ describe('create-ticket', () => {
     expect(new World().ticket('t1').ask(create('t1'))).toEqual(refused('ticketExists', { ticketId: 't1' }))
   })
 
-  test('[TKT3] without a policy that fits there are no clocks, so no ticket', () => {
-    const stamp = { ...new World().stamp(), policies: [] }
-    expect(decide(new World().state, create('t1'), stamp)).toEqual(
-      refused('noPolicy', { category: 'fault', priority: 3, tier: 'standard' }),
-    )
+  test('[TKT3] the first policy that fits gives the targets, of the settings that hold then', () => {
+    const world = new World().ticket('before')
+    const { policies } = defaultSettings
+    const strict = { ...policies[4]!, id: 'strict', contract: 'A-7' }
+    world.does(intent('configure-sla', { calendars: [], policies: [strict, ...policies] }, { revision: 0 }), {
+      role: 'administrator',
+    })
+    world.ticket('after').ticket('contracted', { contract: 'A-7' })
+    const under = ['before', 'after', 'contracted'].map((id) => world.get('ticket', id).policyId)
+    expect(under).toEqual(['normal', 'normal', 'strict'])
   })
 
   test('[CMD10] a guess mints no number and does not use one up', () => {

@@ -4,8 +4,8 @@ import { refuse } from './refusal.ts'
 import { dispatching, events, rule } from './rule.ts'
 import { centreId, newCentre } from '../model/centre.ts'
 import { idSchema, instantSchema } from '../model/ids.ts'
-import { matchPolicy, startClocks } from '../model/sla.ts'
 import { ticketFactsSchema } from '../model/ticket.ts'
+import { policyFor, slaSettings, startClocks } from '../sla/clocks.ts'
 
 export const createTicket = rule({
   name: 'create-ticket',
@@ -19,8 +19,8 @@ export const createTicket = rule({
   basedOn: z.strictObject({}),
   decide(state, { ticketId, facts, reportedAt }, _basedOn, stamp) {
     if (state.get('ticket', ticketId)) return refuse('ticketExists', { ticketId })
-    const policy = matchPolicy(stamp.policies, facts)
-    if (!policy) return refuse('noPolicy', { category: facts.category, priority: facts.priority, tier: facts.tier })
+    const settings = slaSettings(state)
+    const policy = policyFor(settings, facts)
     const startAt = Math.min(reportedAt ?? stamp.madeAt, stamp.at)
     const centre = state.get('centre', centreId) ?? newCentre
     return events({
@@ -30,7 +30,7 @@ export const createTicket = rule({
       facts,
       reportedAt: startAt,
       policyId: policy.id,
-      clocks: startClocks(policy, startAt),
+      clocks: startClocks(settings, policy, facts, startAt),
     })
   },
 })

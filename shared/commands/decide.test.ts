@@ -3,6 +3,7 @@ import { decide, intent, rules } from './decide.ts'
 import type { Intent } from './command.ts'
 import { EntityTables } from '../model/entities.ts'
 import { roleSchema, type Role } from '../model/actor.ts'
+import { defaultSettings } from '../sla/settings.ts'
 import { contents, facts, recruit, refused, smallWorld, World } from '../../test/support/world.ts'
 
 const dispatchers: Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']
@@ -15,17 +16,24 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'assign-ticket': dispatchers,
   'cancel-ticket': [...dispatchers, 'integrator'],
   'configure-centre': ['administrator', 'integrator'],
+  'configure-sla': ['administrator', 'integrator'],
   'confirm-delivery': ['technician'],
+  'correct-clocks': ['supervisor'],
   'create-ticket': [...dispatchers, 'integrator'],
+  'cross-thresholds': ['rule'],
   'decline-visit': [...dispatchers, 'technician'],
   'edit-ticket': [...dispatchers, 'integrator'],
+  'expect-lateness': ['rule'],
+  'pause-clocks': dispatchers,
   'reassign-ticket': dispatchers,
+  'reckon-clocks': ['rule'],
   'record-sent': ['rule'],
   'register-technician': ['administrator', 'integrator'],
   'release-visit': ['rule'],
   'report-status': [...dispatchers, 'technician'],
   'reroute-technician': dispatchers,
   'resolve-ticket': [...dispatchers, 'technician'],
+  'resume-clocks': dispatchers,
   'unassign-ticket': dispatchers,
 }
 const names = Object.keys(rules) as (keyof typeof rules)[]
@@ -80,21 +88,36 @@ describe('bodies that do not fit', () => {
     ),
     'cancel-ticket': intent('cancel-ticket', { ticketId: 't1', reason: 'x' }, {}),
     'configure-centre': intent('configure-centre', { name: null, graceMs: null }, {}),
+    'configure-sla': intent('configure-sla', { calendars: [], policies: defaultSettings.policies }, { revision: 0 }),
     'confirm-delivery': intent('confirm-delivery', { offers: [], recalls: [], routeRevision: null }, {}),
+    'correct-clocks': intent(
+      'correct-clocks',
+      { ticketId: 't1', correctionId: 'c1', clocks: ['resolve'], from: 0, to: 1, counts: false, why: 'x' },
+      {},
+    ),
     'create-ticket': intent('create-ticket', { ticketId: 't9', facts: facts(), reportedAt: null }, {}),
+    'cross-thresholds': intent('cross-thresholds', { ticketId: 't1' }, {}),
     'decline-visit': intent('decline-visit', { visitId: 'v1', reason: 'other' }, {}),
     'edit-ticket': intent('edit-ticket', { ticketId: 't1', fields: { priority: { from: 3, to: 1 } } }, {}),
+    'expect-lateness': intent('expect-lateness', { ticketId: 't1', clock: 'arrive', lateAt: null }, {}),
+    'pause-clocks': intent(
+      'pause-clocks',
+      { ticketId: 't1', pauseId: 'p1', reason: 'parts', note: '', endsBy: null },
+      {},
+    ),
     'reassign-ticket': intent(
       'reassign-ticket',
       { ticketId: 't1', visitId: 'v9', technicianId: 'w1', before: null, override: null },
       { visitId: null },
     ),
+    'reckon-clocks': intent('reckon-clocks', { ticketIds: ['t1'], applied: null }, {}),
     'record-sent': intent('record-sent', { technicianId: 'w1', offers: [], recalls: [], routeRevision: 0 }, {}),
     'register-technician': intent('register-technician', { technician: recruit('w9') }, {}),
     'release-visit': intent('release-visit', { visitId: 'v1' }, {}),
     'report-status': intent('report-status', { visitId: 'v1', status: 'travelling' }, {}),
     'reroute-technician': intent('reroute-technician', { technicianId: 'w1', visitIds: [] }, { visitIds: [] }),
     'resolve-ticket': intent('resolve-ticket', { ticketId: 't1', resolution: 'x' }, { visitId: null }),
+    'resume-clocks': intent('resume-clocks', { ticketId: 't1', pauseId: 'p1' }, {}),
     'unassign-ticket': intent('unassign-ticket', { ticketId: 't1' }, { visitId: null }),
   }
   const ask = (asked: Intent) => smallWorld().ask(asked, { role: permitted[asked.name as keyof typeof rules][0]! })

@@ -6,11 +6,17 @@ import { assignTicket } from './assign-ticket.ts'
 import { cancelTicket } from './cancel-ticket.ts'
 import type { Intent } from './command.ts'
 import { configureCentre } from './configure-centre.ts'
+import { configureSla } from './configure-sla.ts'
 import { confirmDelivery } from './confirm-delivery.ts'
+import { correctClocks } from './correct-clocks.ts'
 import { createTicket } from './create-ticket.ts'
+import { crossThresholds } from './cross-thresholds.ts'
 import { declineVisit } from './decline-visit.ts'
 import { editTicket } from './edit-ticket.ts'
+import { expectLateness } from './expect-lateness.ts'
+import { pauseClocks } from './pause-clocks.ts'
 import { reassignTicket } from './reassign-ticket.ts'
+import { reckonTickets } from './reckon-clocks.ts'
 import { recordSent } from './record-sent.ts'
 import { refuse } from './refusal.ts'
 import { registerTechnician } from './register-technician.ts'
@@ -18,6 +24,7 @@ import { releaseVisit } from './release-visit.ts'
 import { reportStatus } from './report-status.ts'
 import { rerouteTechnician } from './reroute-technician.ts'
 import { resolveTicket } from './resolve-ticket.ts'
+import { resumeClocks } from './resume-clocks.ts'
 import type { Decision, Rule, Stamp } from './rule.ts'
 import { tooOld } from './stale.ts'
 import { unassignTicket } from './unassign-ticket.ts'
@@ -30,17 +37,24 @@ export const rules = {
   'assign-ticket': assignTicket,
   'cancel-ticket': cancelTicket,
   'configure-centre': configureCentre,
+  'configure-sla': configureSla,
   'confirm-delivery': confirmDelivery,
+  'correct-clocks': correctClocks,
   'create-ticket': createTicket,
+  'cross-thresholds': crossThresholds,
   'decline-visit': declineVisit,
   'edit-ticket': editTicket,
+  'expect-lateness': expectLateness,
+  'pause-clocks': pauseClocks,
   'reassign-ticket': reassignTicket,
+  'reckon-clocks': reckonTickets,
   'record-sent': recordSent,
   'register-technician': registerTechnician,
   'release-visit': releaseVisit,
   'report-status': reportStatus,
   'reroute-technician': rerouteTechnician,
   'resolve-ticket': resolveTicket,
+  'resume-clocks': resumeClocks,
   'unassign-ticket': unassignTicket,
 }
 export type CommandName = keyof typeof rules

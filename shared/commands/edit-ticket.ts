@@ -5,10 +5,10 @@ import { refuse, type Refusal } from './refusal.ts'
 import { dispatching, events, rule, unchanged } from './rule.ts'
 import type { EventOf } from '../events/event.ts'
 import { idSchema } from '../model/ids.ts'
-import { matchPolicy, retarget } from '../model/sla.ts'
 import { isOpen, type Ticket } from '../model/ticket.ts'
 import { editableFields, type EditableField } from '../model/ticket-edits.ts'
 import { fieldOf, fieldSchemas, withFields, type FieldValues } from '../model/ticket-fields.ts'
+import { policyFor, reckonClocks, slaSettings, startedAnew } from '../sla/clocks.ts'
 
 const change = <T>(value: z.ZodType<T>) => z.strictObject({ from: value, to: value }).optional()
 
@@ -50,12 +50,12 @@ export const editTicket = rule({
       targets: null,
     }
     if (edited.values.priority === undefined) return events(edited)
-    // Another priority has other targets; the clocks count from when they began, and what they have met stays met.
+    // Another priority has other targets; what the clocks have met stays met.
     const after = withFields(ticket, edited.values)
-    const policy = matchPolicy(stamp.policies, after)
-    const { category, priority, tier } = after
-    if (!policy) return refuse('noPolicy', { category, priority, tier })
-    return events({ ...edited, targets: { policyId: policy.id, clocks: retarget(ticket.clocks, policy) } })
+    const settings = slaSettings(state)
+    const policy = policyFor(settings, after)
+    const from = policy.onEdit === 'from-edit' ? startedAnew(after, stamp.at) : after
+    return events({ ...edited, targets: { policyId: policy.id, clocks: reckonClocks(settings, policy, from) } })
   },
 })
 

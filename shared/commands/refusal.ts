@@ -30,7 +30,11 @@ export const refusalCodes = [
   'technicianOffShift',
   'routeChanged',
   'fieldChanged',
-  'noPolicy',
+  // clocks
+  'clocksPaused',
+  'clocksStand',
+  'stretchImpossible',
+  'settingsChanged',
 ] as const
 export const refusalCodeSchema = z.enum(refusalCodes)
 export type RefusalCode = z.infer<typeof refusalCodeSchema>

@@ -6,7 +6,6 @@ import type { Event } from '../events/event.ts'
 import type { Actor, Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import type { Instant, Milliseconds, TechnicianId } from '../model/ids.ts'
-import type { SlaPolicy } from '../model/sla.ts'
 
 export interface Stamp {
   /** the relay's clock; in a guess, the console's estimate of it */
@@ -16,7 +15,6 @@ export interface Stamp {
   actor: Actor
   /** the technician whose phone the seat is, or null */
   seatTechnicianId: TechnicianId | null
-  policies: readonly SlaPolicy[]
   /** a guess mints no numbers */
   guess: boolean
 }

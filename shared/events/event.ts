@@ -2,12 +2,15 @@
 // instants) is inside, so that replaying an event years later gives the same state.
 import { z } from 'zod'
 import { idSchema, instantSchema } from '../model/ids.ts'
-import { clocksSchema } from '../model/sla.ts'
+import { clocksSchema, thresholds } from '../model/sla.ts'
 import { technicianSchema } from '../model/technician.ts'
 import { noteSchema, ticketFactsSchema } from '../model/ticket.ts'
 import { fieldSchemas } from '../model/ticket-fields.ts'
 import { recallReasonSchema, stepSchema } from '../model/visit.ts'
+import { clockNames, correctionSchema, pauseSchema } from '../sla/pauses.ts'
+import { settingsSchema } from '../sla/settings.ts'
 
+const clockNameSchema = z.enum(clockNames)
 const ofTicket = { ticketId: idSchema }
 const ofVisit = { visitId: idSchema }
 const ofTechnician = { technicianId: idSchema }
@@ -32,6 +35,30 @@ export const eventSchema = z.discriminatedUnion('type', [
     values: z.strictObject(fieldSchemas).partial(),
     /** the targets that now hold, when what they depend on was edited */
     targets: z.strictObject({ policyId: z.string(), clocks: clocksSchema }).nullable(),
+  }),
+
+  z.strictObject({ type: z.literal('clocksPaused'), ...ofTicket, pause: pauseSchema, clocks: clocksSchema }),
+  z.strictObject({ type: z.literal('clocksResumed'), ...ofTicket, resumedAt: instantSchema, clocks: clocksSchema }),
+  z.strictObject({
+    type: z.literal('clocksCorrected'),
+    ...ofTicket,
+    correction: correctionSchema,
+    clocks: clocksSchema,
+  }),
+  /** by changed settings */
+  z.strictObject({ type: z.literal('clocksReckoned'), ...ofTicket, policyId: z.string(), clocks: clocksSchema }),
+  z.strictObject({
+    type: z.literal('thresholdsCrossed'),
+    ...ofTicket,
+    /** each with the instant that it was crossed at, in the order of the clocks */
+    crossings: z.array(z.strictObject({ clock: clockNameSchema, threshold: z.enum(thresholds), at: instantSchema })),
+  }),
+  /** when the relay expects what a clock waits for, after it is due; null: in time again */
+  z.strictObject({
+    type: z.literal('latenessExpected'),
+    ...ofTicket,
+    clock: clockNameSchema,
+    lateAt: instantSchema.nullable(),
   }),
 
   z.strictObject({
@@ -78,9 +105,12 @@ export const eventSchema = z.discriminatedUnion('type', [
     name: z.string().nullable(),
     graceMs: z.number().int().nullable(),
   }),
+  z.strictObject({ type: z.literal('slaConfigured'), settings: settingsSchema }),
+  /** all open tickets are reckoned by this revision */
+  z.strictObject({ type: z.literal('slaApplied'), revision: z.number().int() }),
 ])
 export type Event = z.infer<typeof eventSchema>
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>
 
 /** The version in which commits are stored now; older ones are upgraded on reading (`upgrade.ts`). */
-export const eventVersion = 1
+export const eventVersion = 2

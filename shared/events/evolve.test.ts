@@ -5,7 +5,8 @@ import { applyCommit, evolve } from './evolve.ts'
 import { intent } from '../commands/decide.ts'
 import { EntityTables } from '../model/entities.ts'
 import { archiveAfterMs } from '../model/ticket.ts'
-import { actor, contents, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
+import { defaultSettings } from '../sla/settings.ts'
+import { actor, contents, hours, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
 
 /** A day in which every kind of event happens. */
 function fullDay(): World {
@@ -27,6 +28,30 @@ function fullDay(): World {
   world.does(intent('resolve-ticket', { ticketId: 't1', resolution: 'fixed' }, { visitId: 'v2' }), { phone: 'w2' })
   world.assign('t3', 'v3', 'w1').does(intent('decline-visit', { visitId: 'v3', reason: 'no-parts' }, {}), w1)
   world.does(intent('report-status', { visitId: 'v1', status: 'travelling' }, {}), w1)
+  const stretch = { clocks: ['resolve'], from: world.now - minutes, to: world.now, counts: false } as const
+  world
+    .does(intent('pause-clocks', { ticketId: 't3', pauseId: 'p1', reason: 'parts', note: '', endsBy: null }, {}))
+    .wait(minutes)
+    .does(intent('resume-clocks', { ticketId: 't3', pauseId: 'p1' }, {}))
+    .does(
+      intent(
+        'correct-clocks',
+        { ticketId: 't3', correctionId: 'k1', ...stretch, clocks: ['resolve'], why: 'gate' },
+        {},
+      ),
+      { role: 'supervisor' },
+    )
+    .does(intent('expect-lateness', { ticketId: 't3', clock: 'arrive', lateAt: world.now + 99 }, {}), rule)
+  const [strict, ...others] = defaultSettings.policies
+  const settings = {
+    calendars: [],
+    policies: [strict!, { ...others[0]!, id: 'swift', priority: 3 as const }, ...others],
+  }
+  world
+    .does(intent('configure-sla', settings, { revision: 0 }), { role: 'administrator' })
+    .does(intent('reckon-clocks', { ticketIds: ['t3'], applied: 1 }, {}), rule)
+    .wait(hours)
+    .does(intent('cross-thresholds', { ticketId: 't3' }, {}), rule)
   world.does(
     intent('edit-ticket', { ticketId: 't4', fields: { access: { from: '', to: 'key at the neighbour' } } }, {}),
   )

@@ -6,10 +6,12 @@ import { centreId, newCentre } from '../model/centre.ts'
 import type { EntityByKind, ReadonlyState, State } from '../model/entities.ts'
 import type { Instant } from '../model/ids.ts'
 import { emptyRoute, type Route } from '../model/route.ts'
-import { stopClock, type ClockName } from '../model/sla.ts'
+import { stopClock, thresholds, type Clocks } from '../model/sla.ts'
 import type { Ticket } from '../model/ticket.ts'
 import { withFields } from '../model/ticket-fields.ts'
 import { unreachable } from '../model/unreachable.ts'
+import { slaSettings } from '../sla/clocks.ts'
+import type { ClockName } from '../sla/pauses.ts'
 import { unsent, type Visit } from '../model/visit.ts'
 
 export interface EventStamp {
@@ -38,6 +40,31 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
     }
     case 'ticketEdited':
       return editTicket(state, event, stamp)
+    case 'clocksPaused': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      return state.put('ticket', { ...ticket, clocks: event.clocks, pauses: [...ticket.pauses, event.pause] })
+    }
+    case 'clocksResumed': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      const pauses = endedPauses(ticket, event.resumedAt, stamp.actor)
+      return state.put('ticket', { ...ticket, clocks: event.clocks, pauses })
+    }
+    case 'clocksCorrected': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      const corrections = [...ticket.corrections, event.correction]
+      return state.put('ticket', { ...ticket, clocks: event.clocks, corrections })
+    }
+    case 'clocksReckoned': {
+      const { ticketId, policyId, clocks } = event
+      return state.put('ticket', { ...needed(state, 'ticket', ticketId), policyId, clocks })
+    }
+    case 'thresholdsCrossed':
+      return crossThresholds(state, event)
+    case 'latenessExpected': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      const clock = { ...ticket.clocks[event.clock], lateAt: event.lateAt }
+      return state.put('ticket', { ...ticket, clocks: { ...ticket.clocks, [event.clock]: clock } })
+    }
     case 'visitOffered': {
       state.put('visit', {
         id: event.visitId,
@@ -133,6 +160,10 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
         graceMs: event.graceMs ?? centre.graceMs,
       })
     }
+    case 'slaConfigured':
+      return state.put('sla', event.settings)
+    case 'slaApplied':
+      return state.put('sla', { ...slaSettings(state), applied: event.revision })
     default:
       unreachable(event)
   }
@@ -149,6 +180,8 @@ function createTicket(state: State, event: Extract<Event, { type: 'ticketCreated
     createdBy: stamp.actor,
     policyId: event.policyId,
     clocks: event.clocks,
+    pauses: [],
+    corrections: [],
     openVisitId: null,
     visitIds: [],
     notes: [],
@@ -186,16 +219,39 @@ function endTicket(
   end: 'resolved' | 'cancelled',
   resolution: string,
 ): void {
-  const { clocks } = needed(state, 'ticket', id)
+  const ticket = needed(state, 'ticket', id)
+  const { clocks } = ticket
   changeTicket(state, id, stamp, {
     state: end,
     resolution,
+    pauses: endedPauses(ticket, stamp.at, stamp.actor),
     clocks: {
       respond: stopClock(clocks.respond, stamp.at),
       arrive: stopClock(clocks.arrive, stamp.at),
       resolve: stopClock(clocks.resolve, stamp.at),
     },
   })
+}
+
+/** The pauses, none of which lasts any more. */
+function endedPauses({ pauses }: Ticket, at: Instant, by: Actor): Ticket['pauses'] {
+  const last = pauses.at(-1)
+  return last?.to === null ? [...pauses.slice(0, -1), { ...last, to: Math.max(last.from, at), endedBy: by }] : pauses
+}
+
+function crossThresholds(state: State, event: Extract<Event, { type: 'thresholdsCrossed' }>): void {
+  const ticket = needed(state, 'ticket', event.ticketId)
+  const clocks: Clocks = { ...ticket.clocks }
+  for (const { clock: name, threshold, at } of event.crossings) {
+    const crossed = thresholds.indexOf(threshold) + 1
+    const clock = clocks[name]
+    clocks[name] = {
+      ...clock,
+      crossed: Math.max(clock.crossed, crossed),
+      breachedAt: clock.breachedAt ?? (threshold === 'due' ? at : null),
+    }
+  }
+  state.put('ticket', { ...ticket, clocks })
 }
 
 function setTicketState(state: State, id: string, ticketState: Ticket['state']): void {

@@ -8,6 +8,7 @@ import { routeSchema, type Route } from './route.ts'
 import { technicianSchema, type Technician } from './technician.ts'
 import { ticketSchema, type Ticket } from './ticket.ts'
 import { visitSchema, type Visit } from './visit.ts'
+import { settingsSchema, type SlaSettings } from '../sla/settings.ts'
 
 export interface EntityByKind {
   centre: Centre
@@ -15,6 +16,7 @@ export interface EntityByKind {
   visit: Visit
   technician: Technician
   route: Route
+  sla: SlaSettings
 }
 export type Kind = keyof EntityByKind
 
@@ -24,6 +26,7 @@ export const entitySchemas = {
   visit: visitSchema,
   technician: technicianSchema,
   route: routeSchema,
+  sla: settingsSchema,
 } as const
 export const kinds = Object.keys(entitySchemas) as Kind[]
 
@@ -49,6 +52,7 @@ export class EntityTables implements State {
     visit: new Map(),
     technician: new Map(),
     route: new Map(),
+    sla: new Map(),
   }
 
   get<K extends Kind>(kind: K, id: string): EntityByKind[K] | undefined {

@@ -1,5 +1,6 @@
 // Where things are: WGS84 degrees everywhere in the model. Other datums are converted at the map's edge only.
 import { z } from 'zod'
+import { zoneSchema } from '../sla/calendar.ts'
 
 export const placeSchema = z.strictObject({
   /** degrees north */
@@ -17,5 +18,7 @@ export const siteSchema = z.strictObject({
   /** a code or name of the district, the unit that supervisors watch */
   area: z.string().max(60),
   place: placeSchema,
+  /** the IANA zone by whose wall its business hours are; absent: that of the calendar */
+  zone: zoneSchema.optional(),
 })
 export type Site = z.infer<typeof siteSchema>

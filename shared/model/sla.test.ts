@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { clockLight, defaultPolicies, matchPolicy, startClocks, stopClock, worstClock, type Clocks } from './sla.ts'
+import { clockLight, stopClock, worstClock, type Clocks } from './sla.ts'
 import type { Tier } from './priority.ts'
-import { hours, minutes, morning } from '../../test/support/world.ts'
+import { startClocks } from '../sla/clocks.ts'
+import { defaultPolicies, matchPolicy } from '../sla/policy.ts'
+import { defaultSettings } from '../sla/settings.ts'
+import { facts, hours, minutes, morning } from '../../test/support/world.ts'
 
 const policy = (category: string, priority: 1 | 2 | 3 | 4, tier: Tier = 'standard') =>
   matchPolicy(defaultPolicies, { category, priority, tier })!
-const clocks = (): Clocks => startClocks(policy('fault', 2), morning)
+const clocks = (): Clocks => startClocks(defaultSettings, policy('fault', 2), facts(), morning)
 
 describe('policies', () => {
   test('[SLA1] the first that fits is taken, and every ticket has one', () => {
@@ -18,10 +21,10 @@ describe('policies', () => {
   })
 
   test('[SLA1] an enquiry is answered in 15 min, urgent done in 2 h, a fault in 4 h, normal in 24 h', () => {
-    expect(policy('enquiry', 4).target.respond).toBe(15 * minutes)
-    expect(policy('x', 1).target.resolve).toBe(2 * hours)
-    expect(policy('fault', 2).target.resolve).toBe(4 * hours)
-    expect(policy('x', 3).target.resolve).toBe(24 * hours)
+    expect(policy('enquiry', 4).targets.respond.ms).toBe(15 * minutes)
+    expect(policy('x', 1).targets.resolve.ms).toBe(2 * hours)
+    expect(policy('fault', 2).targets.resolve.ms).toBe(4 * hours)
+    expect(policy('x', 3).targets.resolve.ms).toBe(24 * hours)
   })
 })
 

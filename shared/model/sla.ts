@@ -1,18 +1,33 @@
-// The three clocks of a ticket and the light they give. Due instants are fixed by the relay in an event; everybody else
+// The three clocks of a ticket and the light they give. Their instants are fixed by the relay in an event; everybody else
 // only subtracts. The light is derived, never stored.
 import { z } from 'zod'
-import { instantSchema, type Instant, type Milliseconds } from './ids.ts'
-import type { Priority, Tier } from './priority.ts'
+import { clockNames, type ClockName } from '../sla/pauses.ts'
+import { instantSchema, namedIdSchema, type Instant } from './ids.ts'
 
-export const clockNames = ['respond', 'arrive', 'resolve'] as const
-export type ClockName = (typeof clockNames)[number]
+/** What a clock crosses on its way, in this order; each is told once. */
+export const thresholds = ['yellow', 'urgent', 'due'] as const
+export type Threshold = (typeof thresholds)[number]
 
 export const clockSchema = z.strictObject({
   startAt: instantSchema,
+  /** business time promised, ms */
+  targetMs: z.number().int().min(0),
+  /** the calendar it counts in, by the wall of the site; null: round the clock */
+  calendarId: namedIdSchema.nullable(),
+  pausable: z.boolean(),
   yellowAt: instantSchema,
+  urgentAt: instantSchema,
   dueAt: instantSchema,
+  /** since when a pause holds it; the instants above are those of a clock that had gone on then. Null: none does */
+  pausedAt: instantSchema.nullable(),
   /** when the clock was stopped by what it waits for; null while it runs */
   stoppedAt: instantSchema.nullable(),
+  /** how many thresholds have been told */
+  crossed: z.number().int().min(0).max(thresholds.length),
+  /** when it was breached; stays, whatever happens to the due instant, until a supervisor corrects the clock */
+  breachedAt: instantSchema.nullable(),
+  /** when the relay expects what the clock waits for, while that is after it is due; null: in time, or not known */
+  lateAt: instantSchema.nullable(),
 })
 export type Clock = z.infer<typeof clockSchema>
 
@@ -23,86 +38,35 @@ export type Clocks = z.infer<typeof clocksSchema>
 export const lights = ['none', 'green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 
-export interface SlaPolicy {
-  id: string
-  category: string | null
-  priority: Priority | null
-  tier: Tier | null
-  target: Record<ClockName, Milliseconds>
-  /** the part of the time after which the light turns yellow */
-  yellowAfter: number
-}
-
-const minutes = 60_000
-const hours = 60 * minutes
-
-/** First match wins. Targets: an enquiry answered in 15 min, urgent 2 h, fault repaired in 4 h, normal 24 h. */
-export const defaultPolicies: readonly SlaPolicy[] = [
-  policy('enquiry', { category: 'enquiry' }, 15 * minutes, 24 * hours, 24 * hours),
-  policy('urgent', { priority: 1 }, 15 * minutes, 1 * hours, 2 * hours),
-  policy('fault-platinum', { priority: 2, tier: 'platinum' }, 20 * minutes, 1.5 * hours, 3 * hours),
-  policy('fault', { priority: 2 }, 30 * minutes, 2 * hours, 4 * hours),
-  policy('normal', { priority: 3 }, 2 * hours, 8 * hours, 24 * hours),
-  policy('planned', {}, 8 * hours, 48 * hours, 72 * hours),
-]
-
-function policy(
-  id: string,
-  match: { category?: string; priority?: Priority; tier?: Tier },
-  respond: Milliseconds,
-  arrive: Milliseconds,
-  resolve: Milliseconds,
-): SlaPolicy {
-  return {
-    id,
-    category: match.category ?? null,
-    priority: match.priority ?? null,
-    tier: match.tier ?? null,
-    target: { respond, arrive, resolve },
-    yellowAfter: 0.75,
-  }
-}
-
-export function matchPolicy(
-  policies: readonly SlaPolicy[],
-  ticket: { category: string; priority: Priority; tier: Tier },
-): SlaPolicy | undefined {
-  return policies.find(
-    (policy) =>
-      (policy.category === null || policy.category === ticket.category) &&
-      (policy.priority === null || policy.priority === ticket.priority) &&
-      (policy.tier === null || policy.tier === ticket.tier),
-  )
-}
-
-export function startClocks(policy: SlaPolicy, startAt: Instant): Clocks {
-  const clock = (name: ClockName): Clock => ({
-    startAt,
-    yellowAt: startAt + Math.round(policy.target[name] * policy.yellowAfter),
-    dueAt: startAt + policy.target[name],
-    stoppedAt: null,
-  })
-  return { respond: clock('respond'), arrive: clock('arrive'), resolve: clock('resolve') }
-}
-
-/** The clocks under another policy: they began when they began, and what has stopped them has. */
-export function retarget(clocks: Clocks, policy: SlaPolicy): Clocks {
-  const under = (name: ClockName): Clock => {
-    const { startAt, stoppedAt } = clocks[name]
-    return { ...startClocks(policy, startAt)[name], stoppedAt }
-  }
-  return { respond: under('respond'), arrive: under('arrive'), resolve: under('resolve') }
-}
-
+/** What the clock waited for has happened. If that was before a breach that was told meanwhile, there was none. */
 export function stopClock(clock: Clock, at: Instant): Clock {
-  return clock.stoppedAt === null ? { ...clock, stoppedAt: at } : clock
+  if (clock.stoppedAt !== null) return clock
+  const { breachedAt } = clock
+  return {
+    ...clock,
+    stoppedAt: at,
+    lateAt: null,
+    breachedAt: breachedAt !== null && at < breachedAt ? null : breachedAt,
+  }
+}
+
+/** Up to when the clock counts: it stands from a pause, and from its stop on. */
+export function standsAt({ pausedAt, stoppedAt }: Clock, now: Instant): Instant {
+  return Math.min(now, pausedAt ?? now, stoppedAt ?? now)
+}
+
+export function isBreached(clock: Clock, now: Instant): boolean {
+  if (clock.breachedAt !== null) return true
+  const at = standsAt(clock, now)
+  // What happens at the very instant is in time; what has not happened by then is not.
+  return clock.stoppedAt !== null ? at > clock.dueAt : at >= clock.dueAt
 }
 
 /** @param now an instant of the relay's clock */
 export function clockLight(clock: Clock, now: Instant): Light {
   if (clock.stoppedAt !== null) return 'none'
-  if (now >= clock.dueAt) return 'red'
-  return now >= clock.yellowAt ? 'yellow' : 'green'
+  if (isBreached(clock, now)) return 'red'
+  return standsAt(clock, now) >= clock.yellowAt || clock.lateAt !== null ? 'yellow' : 'green'
 }
 
 export interface WorstClock {

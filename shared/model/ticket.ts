@@ -6,6 +6,7 @@ import { siteSchema } from './place.ts'
 import { prioritySchema, tierSchema } from './priority.ts'
 import { clocksSchema } from './sla.ts'
 import { editsSchema } from './ticket-edits.ts'
+import { correctionSchema, pauseSchema, type Pause } from '../sla/pauses.ts'
 
 export const ticketStateSchema = z.enum(['new', 'planned', 'in-progress', 'on-hold', 'resolved', 'closed', 'cancelled'])
 export type TicketState = z.infer<typeof ticketStateSchema>
@@ -35,6 +36,8 @@ export const ticketFactsSchema = z.strictObject({
   site: siteSchema,
   /** codes of the skills that the work needs */
   skills: z.array(z.string().max(40)).max(8),
+  /** the number of the contract, where a policy asks for it */
+  contract: z.string().max(40).optional(),
 })
 export type TicketFacts = z.infer<typeof ticketFactsSchema>
 
@@ -49,6 +52,10 @@ export const ticketSchema = ticketFactsSchema.extend({
   createdBy: actorSchema,
   policyId: z.string().max(40),
   clocks: clocksSchema,
+  /** oldest first; the last may still hold the clocks */
+  pauses: z.array(pauseSchema),
+  /** what supervisors have said afterwards about stretches of the clocks, oldest first */
+  corrections: z.array(correctionSchema),
   /** the visit that is open now; a ticket has at most one */
   openVisitId: idSchema.nullable(),
   visitIds: z.array(idSchema),
@@ -66,6 +73,12 @@ export type Ticket = z.infer<typeof ticketSchema>
 
 /** How long an ended ticket stays at hand, ms: a shift, so that the next call about it finds it. */
 export const archiveAfterMs = 12 * 3_600_000
+
+/** The pause that holds the ticket's clocks now. */
+export function openPause({ pauses }: Pick<Ticket, 'pauses'>): Pause | null {
+  const last = pauses.at(-1)
+  return last?.to === null ? last : null
+}
 
 /** Whether work on the ticket can still be planned. */
 export function isOpen(ticket: Pick<Ticket, 'state'>): boolean {

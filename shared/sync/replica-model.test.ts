@@ -7,7 +7,6 @@ import type { Command } from '../commands/command.ts'
 import { decide } from '../commands/decide.ts'
 import { applyCommit, evolve } from '../events/evolve.ts'
 import { EntityTables, kinds, Layer } from '../model/entities.ts'
-import { defaultPolicies } from '../model/sla.ts'
 import { chooseIntent, dice, type Dice, type Picture } from '../../test/support/choose-intent.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { runs } from '../../test/support/runs.ts'
@@ -49,7 +48,6 @@ function shownBy({ world, reached, own }: Model): Map<string, string> {
       madeAt: at,
       actor: command.actor,
       seatTechnicianId: null,
-      policies: defaultPolicies,
       guess: true,
     }
     const decision = decide(guess, command, stamp)

@@ -16,7 +16,6 @@ import {
   type ReadonlyState,
 } from '../model/entities.ts'
 import type { Instant } from '../model/ids.ts'
-import { defaultPolicies } from '../model/sla.ts'
 import type { Snapshot } from '../wire/http.ts'
 import type { Feed, View } from '../wire/messages.ts'
 
@@ -161,7 +160,6 @@ export class Replica implements ReadonlyState {
       madeAt: Math.min(command.madeAt, now),
       actor: command.actor,
       seatTechnicianId: this.seatTechnicianId,
-      policies: defaultPolicies,
       guess: true,
     }
   }

@@ -3,7 +3,11 @@ import * as fc from 'fast-check'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
+import { openPause } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
+import { clockNames, pauseReasonList } from '../../shared/sla/pauses.ts'
+import type { Target } from '../../shared/sla/policy.ts'
+import { defaultSettings, type SlaSettings } from '../../shared/sla/settings.ts'
 import { facts, recruit } from './world.ts'
 
 export interface Picture {
@@ -106,6 +110,58 @@ export function chooseFieldIntent(picture: Picture, { what, a, b, c }: Dice, new
     default:
       return intent('confirm-delivery', { offers: visits.map(({ id }) => id), recalls, routeRevision }, {})
   }
+}
+
+/** What somebody does to the clocks, and what the relay does about them. */
+export function chooseClockIntent(picture: Picture, { what, a, b, c }: Dice, now: number, newId: () => string): Intent {
+  const tickets = picture.all('ticket')
+  const paused = tickets.filter((ticket) => openPause(ticket) !== null)
+  const ticket = pick(what % 8 === 1 && paused.length > 0 ? paused : tickets, a)
+  const ticketId = ticket?.id ?? 'none'
+  switch (what % 8) {
+    case 0: {
+      const endsBy = b % 2 === 0 ? null : now + b
+      const reason = pick(pauseReasonList, c)!
+      return intent('pause-clocks', { ticketId, pauseId: newId(), reason, note: '', endsBy }, {})
+    }
+    case 1:
+      return intent('resume-clocks', { ticketId, pauseId: ticket?.pauses.at(-1)?.id ?? 'none' }, {})
+    case 2: {
+      const from = now - a * 300
+      const stretch = { from, to: Math.min(now, from + b * 300), counts: c % 3 === 0 }
+      const clocks = [pick(clockNames, c)!]
+      return intent(
+        'correct-clocks',
+        { ticketId, correctionId: newId(), clocks, ...stretch, why: 'as the log says' },
+        {},
+      )
+    }
+    case 3:
+      return intent('cross-thresholds', { ticketId }, {})
+    case 4:
+      return intent('expect-lateness', { ticketId, clock: pick(clockNames, b)!, lateAt: c % 2 === 0 ? now : null }, {})
+    case 5:
+      return intent('reckon-clocks', { ticketIds: tickets.map(({ id }) => id), applied: revisionOf(picture) }, {})
+    default:
+      return intent('configure-sla', otherSettings(b), { revision: revisionOf(picture) })
+  }
+}
+
+function revisionOf(picture: Picture): number {
+  return picture.all('sla')[0]?.revision ?? 0
+}
+
+/** Office hours that begin at one hour or another, for what is not urgent. */
+function otherSettings(b: number): Pick<SlaSettings, 'calendars' | 'policies'> {
+  const from = (6 + (b % 5)) * 60
+  const day = [{ from, to: from + 600 }]
+  const weekly = [day, day, day, day, day, [], []]
+  const policies = defaultSettings.policies.map((policy) => {
+    const counts = (target: Target): Target => ({ ...target, calendarId: policy.priority === 1 ? null : 'office' })
+    const { respond, arrive, resolve } = policy.targets
+    return { ...policy, targets: { respond, arrive: counts(arrive), resolve: counts(resolve) } }
+  })
+  return { calendars: [{ id: 'office', name: 'Office', zone: 'Europe/Berlin', weekly, days: [] }], policies }
 }
 
 /** What the control room is set up with. */

@@ -6,7 +6,6 @@ import type { Command } from '../../shared/commands/command.ts'
 import { decide } from '../../shared/commands/decide.ts'
 import { applyCommit, evolve } from '../../shared/events/evolve.ts'
 import { EntityTables, Layer } from '../../shared/model/entities.ts'
-import { defaultPolicies } from '../../shared/model/sla.ts'
 import { replayJournal } from '../../shared/sync/journal.ts'
 import { chooseFieldIntent, chooseIntent, dice, type Dice, type Picture } from './choose-intent.ts'
 import { ensure } from './ensure.ts'
@@ -352,7 +351,7 @@ export class ControlRoom {
       if (!recorded) continue
       const { madeAt, actor } = command
       const { seatTechnicianId } = replica
-      const stamp = { at: madeAt, madeAt, actor, seatTechnicianId, policies: defaultPolicies, guess: true }
+      const stamp = { at: madeAt, madeAt, actor, seatTechnicianId, guess: true }
       const decision = decide(layer, command, stamp)
       if (decision.kind === 'events') for (const event of decision.events) evolve(layer, event, stamp)
     }

@@ -2,6 +2,7 @@
 import { entitySchemas, kinds, type EntityTables } from '../../shared/model/entities.ts'
 import { isOpen } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
+import { policyOf, reckonClocks, sameClocks, slaSettings } from '../../shared/sla/clocks.ts'
 
 /** Entities that were looked at before; frozen since, so that they cannot have changed. */
 const checked = new WeakSet<object>()
@@ -46,6 +47,19 @@ export function checkState(state: EntityTables): void {
       freeze(entity)
       checked.add(entity)
     }
+
+  const settings = slaSettings(state)
+  for (const ticket of state.values('ticket')) {
+    for (const pause of ticket.pauses.slice(0, -1))
+      if (pause.to === null) wrong(`ticket ${ticket.id} has two open pauses`)
+    for (const [name, clock] of Object.entries(ticket.clocks))
+      if (clock.breachedAt !== null && clock.crossed < 3) wrong(`${ticket.id}/${name} was breached, which was not told`)
+    // What the events brought is what is reckoned from the ticket's own facts.
+    if (!isOpen(ticket) || settings.applied !== settings.revision) continue
+    const clocks = reckonClocks(settings, policyOf(settings, ticket), ticket)
+    if (!sameClocks(clocks, ticket.clocks))
+      wrong(`${ticket.id}: ${JSON.stringify(ticket.clocks)} instead of ${JSON.stringify(clocks)}`)
+  }
 
   const numbers = [...state.values('ticket')].map(({ number }) => number)
   if (new Set(numbers).size < numbers.length) wrong(`two tickets have one number: ${numbers.join()}`)

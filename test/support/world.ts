@@ -7,7 +7,6 @@ import type { Commit } from '../../shared/events/commit.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
 import type { Actor, Role } from '../../shared/model/actor.ts'
 import { EntityTables, kinds, type EntityByKind, type Kind } from '../../shared/model/entities.ts'
-import { defaultPolicies } from '../../shared/model/sla.ts'
 import type { Technician } from '../../shared/model/technician.ts'
 import type { TicketFacts } from '../../shared/model/ticket.ts'
 
@@ -81,7 +80,6 @@ export class World {
       madeAt: this.now - ageMs,
       actor: actor(role ?? (phone === undefined ? 'dispatcher' : 'technician')),
       seatTechnicianId: phone ?? null,
-      policies: defaultPolicies,
       guess,
     }
   }

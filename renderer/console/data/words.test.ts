@@ -8,7 +8,8 @@ import { visitStateSchema } from '../../../shared/model/visit.ts'
 import { refusalCodes } from '../../../shared/commands/refusal.ts'
 import { roleSchema } from '../../../shared/model/actor.ts'
 import { tierSchema } from '../../../shared/model/priority.ts'
-import { clockNames, lights } from '../../../shared/model/sla.ts'
+import { lights } from '../../../shared/model/sla.ts'
+import { clockNames, pauseReasonList } from '../../../shared/sla/pauses.ts'
 import { ticketStateSchema } from '../../../shared/model/ticket.ts'
 import { editableFields } from '../../../shared/model/ticket-edits.ts'
 import { byeSchema, problemSchema } from '../../../shared/wire/messages.ts'
@@ -59,6 +60,7 @@ describe('what the code can say has words', () => {
     ['visitState', visitStateSchema.options],
     ['clock', clockNames],
     ['clockShort', clockNames],
+    ['pauseReason', pauseReasonList],
     ['light', lights],
     ['problem', problemSchema.shape.code.options],
     ['problem', ['credentialRefused', 'protocolMismatch', 'malformedHandshake']],

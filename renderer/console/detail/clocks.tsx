@@ -1,6 +1,7 @@
 // The three clocks of a ticket, each against its target.
 import { useTranslation } from 'react-i18next'
-import { clockLight, clockNames } from '../../../shared/model/sla.ts'
+import { clockLight } from '../../../shared/model/sla.ts'
+import { clockNames } from '../../../shared/sla/pauses.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { clockTime, duration, timeLeft } from '../../ui/times.ts'

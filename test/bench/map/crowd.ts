@@ -2,7 +2,6 @@
 import { decide } from '../../../shared/commands/decide.ts'
 import { applyCommit } from '../../../shared/events/evolve.ts'
 import { EntityTables, kinds } from '../../../shared/model/entities.ts'
-import { defaultPolicies } from '../../../shared/model/sla.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import { encodeFrame, type FrameFix } from '../../../shared/wire/position-frame.ts'
 import { createTicket, registerTechnician } from '../../../scripts/bench/large-centre.ts'
@@ -82,7 +81,7 @@ export class Crowd {
     let seq = 0
     const ask = (asked: Intent, role: 'administrator' | 'dispatcher') => {
       const actor = { id: 'anna', name: 'Anna', role } as const
-      const stamp = { at: now, madeAt: now, actor, seatTechnicianId: null, policies: defaultPolicies, guess: false }
+      const stamp = { at: now, madeAt: now, actor, seatTechnicianId: null, guess: false }
       const decision = decide(state, asked, stamp)
       if (decision.kind !== 'events') throw new Error(`${asked.name} was not accepted: ${JSON.stringify(decision)}`)
       const id = `00000000-0000-7000-8000-${String(++seq).padStart(12, '0')}`

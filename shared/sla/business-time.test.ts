@@ -1,0 +1,105 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { allTime, businessTime, never } from './business-time.ts'
+import { calendarSchema, type Calendar } from './calendar.ts'
+import { calendar, day, instant, minute } from '../../test/sla/any-calendar.ts'
+import { SlowClock } from '../../test/sla/slow-clock.ts'
+import { runs } from '../../test/support/runs.ts'
+
+const office: Calendar = {
+  id: 'office',
+  name: 'Office',
+  zone: 'Europe/Berlin',
+  weekly: [...Array<Calendar['weekly'][number]>(5).fill([{ from: 8 * 60, to: 18 * 60 }]), [], []],
+  days: [],
+}
+const at = (text: string) => Date.parse(text)
+
+describe('business time', () => {
+  test('[SLA5] any calendar, zone and stretch: the same as by looking at every minute', () => {
+    fc.assert(
+      fc.property(calendar, instant, fc.integer({ min: 0, max: 4 * 1440 }), (any, from, minutes) => {
+        const to = from + minutes * minute
+        const slow = new SlowClock(any).between(from, to)
+        expect(businessTime(any).between(from, to)).toBe(slow)
+      }),
+      runs(60),
+    )
+  })
+
+  test('[SLA5] the instant at which an amount is reached is the one found by looking at every minute', () => {
+    fc.assert(
+      fc.property(calendar, instant, fc.integer({ min: 1, max: 600 }), (any, from, minutes) => {
+        const due = businessTime(any).after(from, minutes * minute)
+        // A calendar that opens seldom would be looked at for years.
+        fc.pre(due - from < 9 * day)
+        expect(due).toBe(new SlowClock(any).after(from, minutes * minute))
+      }),
+      runs(60),
+    )
+  })
+
+  test('[SLA5] what lies between splits anywhere, and is reached again', () => {
+    fc.assert(
+      fc.property(calendar, instant, fc.nat(400 * day), fc.nat(400 * day), (any, from, one, two) => {
+        const time = businessTime(any)
+        const [middle, to] = [from + one, from + one + two]
+        expect(time.between(from, middle) + time.between(middle, to)).toBe(time.between(from, to))
+        const whole = time.between(from, to)
+        const reached = time.after(from, whole)
+        expect(reached).toBeLessThanOrEqual(to)
+        expect(time.between(from, reached)).toBe(whole)
+      }),
+      runs(300),
+    )
+  })
+
+  test('[SLA5] around an instant: it stays so to the very end and turns there', () => {
+    fc.assert(
+      fc.property(calendar, instant, (any, now) => {
+        const time = businessTime(any)
+        const { open, from, to } = time.around(now)
+        expect([from <= now, now < to]).toEqual([true, true])
+        expect(time.between(from, to)).toBe(open ? to - from : 0)
+        expect(to === never || time.around(to).open === !open).toBe(true)
+      }),
+      runs(300),
+    )
+  })
+
+  test('[SLA6] spring: an hour that no wall shows does not count; autumn: one shown twice counts twice', () => {
+    const nights = { ...office, weekly: Array<Calendar['weekly'][number]>(7).fill([{ from: 0, to: 6 * 60 }]) }
+    const time = businessTime(nights)
+    expect(time.between(at('2026-03-29T00:00+01:00'), at('2026-03-30T00:00+02:00'))).toBe(5 * 60 * minute)
+    expect(time.between(at('2026-10-25T00:00+02:00'), at('2026-10-26T00:00+01:00'))).toBe(7 * 60 * minute)
+  })
+
+  test('[SLA6] hours are those of the site’s wall, wherever the calendar was written', () => {
+    const from = at('2026-06-01T00:00Z')
+    expect(businessTime(office).after(from, minute)).toBe(at('2026-06-01T08:01+02:00'))
+    expect(businessTime(office, 'Asia/Shanghai').after(from, minute)).toBe(at('2026-06-01T08:01+08:00'))
+  })
+
+  test('[SLA7] a calendar that has closed for good is never reached; 24×7 needs none', () => {
+    const date = (year: number) => `${year}-01-05`
+    const seldom = { ...office, weekly: [[{ from: 0, to: 60 }], [], [], [], [], [], []] }
+    expect(businessTime(seldom).after(at('2026-01-01T00:00Z'), minute)).toBe(at(`${date(2026)}T00:01+01:00`))
+    expect(allTime.after(5, 7)).toBe(12)
+    const closed = { ...office, weekly: Array<Calendar['weekly'][number]>(7).fill([]) }
+    expect(businessTime(closed).after(at('2026-01-01T00:00Z'), minute)).toBe(never)
+    expect(businessTime(closed).around(at('2026-01-01T00:00Z'))).toMatchObject({ open: false, to: never })
+  })
+
+  test('[SLA7] a calendar that cannot be meant is refused, with what is wrong', () => {
+    const problem = (change: Partial<Calendar>) =>
+      calendarSchema.safeParse({ ...office, ...change }).error?.issues[0]?.message
+    expect(calendarSchema.safeParse(office).error).toBeUndefined()
+    expect(problem({ zone: 'Mars/Base' })).toMatch(/not a time zone/)
+    expect(problem({ weekly: Array<Calendar['weekly'][number]>(7).fill([]) })).toMatch(/at least one weekday/)
+    expect(problem({ days: [{ date: '2026-02-29', hours: [], name: '' }] })).toMatch(/must exist/)
+    const twice = { date: '2026-02-28', hours: [], name: '' }
+    expect(problem({ days: [twice, twice] })).toMatch(/twice/)
+    const crossed = [{ from: 600, to: 500 }]
+    expect(problem({ weekly: [crossed, [], [], [], [], [], []] })).toMatch(/begin before they end/)
+  })
+})

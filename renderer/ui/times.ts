@@ -23,9 +23,9 @@ export function duration(ms: Milliseconds, language: Language): string {
   return text.trimEnd()
 }
 
-/** Time left until `due`; past it, how much over, with a plus. */
-export function timeLeft(due: Instant, now: Instant, language: Language): string {
-  return now >= due ? `+${duration(now - due, language)}` : duration(due - now, language)
+/** Time left; when there is none, how much over, with a plus. */
+export function timeLeft(left: Milliseconds, language: Language): string {
+  return left <= 0 ? `+${duration(left, language)}` : duration(left, language)
 }
 
 /** `14:03`, or `14:03:27` with seconds, in this machine's zone. */

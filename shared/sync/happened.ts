@@ -56,6 +56,11 @@ function ofTicket(state: ReadonlyState, command: Command): Happened[] {
   const about = (what: Happened['what'], by: Actor, at: Instant) => void list.push({ what, by, at, technicianId: null })
   for (const { by, at } of ticket.notes) about('noteAdded', by, at)
   for (const { by, at } of Object.values(ticket.edits ?? {})) about('ticketEdited', by, at)
+  for (const { by, from, to, endedBy } of ticket.pauses) {
+    about('clocksPaused', by, from)
+    if (to !== null && endedBy) about('clocksResumed', endedBy, to)
+  }
+  for (const { by, at } of ticket.corrections) about('clocksCorrected', by, at)
   if (ticket.state === 'resolved') about('ticketResolved', ticket.movedBy, ticket.movedAt)
   if (ticket.state === 'cancelled') about('ticketCancelled', ticket.movedBy, ticket.movedAt)
   return list

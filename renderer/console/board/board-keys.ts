@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { startAssigning, unassign } from '../acts/assign.ts'
+import { openLedger, startPausing } from '../acts/clocks.ts'
 import { mark, toggleMark } from '../data/marked-tickets.ts'
 import { selectTicket, useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
@@ -35,6 +36,8 @@ export function boardKeys(
       if (ticketId) startAssigning(ticketId)
     },
     u: () => current && void unassign(current),
+    p: () => current && startPausing(current),
+    l: () => current && openLedger(current),
     e: () => current && useUi.setState({ editing: current }),
   }
   const act = acts[event.key.length === 1 ? event.key.toLowerCase() : event.key]

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { BulkResult } from './bulk-result.ts'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
+import type { ClockName } from '../../../shared/sla/pauses.ts'
 
 export type BoardTab = 'queue' | 'assigned' | 'open' | 'ended'
 
@@ -33,6 +34,10 @@ export interface UiState {
   query: string
   /** the ticket whose details are being changed */
   editing: TicketId | null
+  /** the ticket whose clocks are being paused or resumed */
+  pausing: TicketId | null
+  /** the clock of the selected ticket whose ledger is open */
+  ledger: ClockName | null
   said: Said | null
   /** the list of what is pending and what was turned down is open */
   reviewing: boolean
@@ -51,12 +56,22 @@ export const useUi = create<UiState>(() => ({
   tab: 'queue',
   query: '',
   editing: null,
+  pausing: null,
+  ledger: null,
   said: null,
   reviewing: false,
 }))
 
 export function selectTicket(ticketId: TicketId | null): void {
-  useUi.setState({ ticketId, technicianId: null, assigning: null, choosing: '' })
+  const same = ticketId === useUi.getState().ticketId
+  useUi.setState({
+    ticketId,
+    technicianId: null,
+    assigning: null,
+    choosing: '',
+    pausing: null,
+    ...(!same && { ledger: null }),
+  })
 }
 
 export function selectTechnician(technicianId: TechnicianId | null): void {

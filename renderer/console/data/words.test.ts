@@ -10,6 +10,7 @@ import { roleSchema } from '../../../shared/model/actor.ts'
 import { tierSchema } from '../../../shared/model/priority.ts'
 import { lights } from '../../../shared/model/sla.ts'
 import { clockNames, pauseReasonList } from '../../../shared/sla/pauses.ts'
+import { defaultPolicies } from '../../../shared/sla/policy.ts'
 import { ticketStateSchema } from '../../../shared/model/ticket.ts'
 import { editableFields } from '../../../shared/model/ticket-edits.ts'
 import { byeSchema, problemSchema } from '../../../shared/wire/messages.ts'
@@ -61,6 +62,7 @@ describe('what the code can say has words', () => {
     ['clock', clockNames],
     ['clockShort', clockNames],
     ['pauseReason', pauseReasonList],
+    ['policy', defaultPolicies.map(({ id }) => id)],
     ['light', lights],
     ['problem', problemSchema.shape.code.options],
     ['problem', ['credentialRefused', 'protocolMismatch', 'malformedHandshake']],

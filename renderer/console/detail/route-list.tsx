@@ -7,6 +7,7 @@ import { timeLeft } from '../../ui/times.ts'
 import { assign, reroute } from '../acts/assign.ts'
 import { customerName, ticketLabel } from '../data/names.ts'
 import { useRelayNow } from '../data/relay-time.ts'
+import { clockStanding } from '../data/clock-standing.ts'
 import { useSession } from '../data/session.ts'
 import { ticketLight } from '../data/ticket-light.ts'
 import { selectTicket } from '../data/ui-state.ts'
@@ -107,7 +108,7 @@ function RouteStop(props: {
       <LightSymbol light={light} dashed={dashed} />
       <b>{ticketLabel(ticket.number)}</b>
       <span className={css['grow']}>{customerName(ticket, language)}</span>
-      <span>{worst ? timeLeft(worst.clock.dueAt, now, language) : ''}</span>
+      <span>{worst ? timeLeft(clockStanding(ticket, worst.name, now).left, language) : ''}</span>
       <small>{t(`visitState.${visit.state}`)}</small>
     </li>
   )

@@ -1,15 +1,17 @@
 // A ticket: what it is, its three clocks, who has it and how far the news has come, and what can be done.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isOpen } from '../../../shared/model/ticket.ts'
+import { isOpen, openPause } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { startAssigning, unassign } from '../acts/assign.ts'
+import { startPausing } from '../acts/clocks.ts'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { CancelTicket } from './cancel-ticket.tsx'
 import { Clocks } from './clocks.tsx'
+import { PauseClocks } from './pause-clocks.tsx'
 import { Notes } from './notes.tsx'
 import { TicketEdit } from './ticket-edit.tsx'
 import { VisitProgress } from './visit-progress.tsx'
@@ -21,6 +23,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const shown = useShown('ticket', ticketId)
   const [cancelling, setCancelling] = useState(false)
   const editing = useUi((s) => s.editing)
+  const pausing = useUi((s) => s.pausing)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
@@ -45,6 +48,9 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           <button disabled={!assigned} onClick={() => void unassign(ticketId)} data-testid="unassign">
             {t('act.unassign')} <kbd>U</kbd>
           </button>
+          <button onClick={() => startPausing(ticketId)} data-testid="pause">
+            {t(openPause(ticket) ? 'act.resume' : 'act.pause')} <kbd>P</kbd>
+          </button>
           <button onClick={() => edit(true)} data-testid="edit-open">
             {t('act.edit')} <kbd>E</kbd>
           </button>
@@ -58,6 +64,9 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
       )}
       {editing === ticketId && isOpen(ticket) && (
         <TicketEdit key={ticketId} ticket={ticket} close={() => edit(false)} />
+      )}
+      {pausing === ticketId && isOpen(ticket) && (
+        <PauseClocks key={ticketId} ticket={ticket} close={() => useUi.setState({ pausing: null })} />
       )}
       <Clocks ticket={ticket} />
       <VisitProgress ticket={ticket} />

@@ -1,12 +1,19 @@
-// The ticket's light; beats with the second by itself, without the row.
+// The ticket's light; beats with the second by itself, without the row. A click opens the ledger of its clock.
+import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { LightSymbol } from '../../../ui/light.tsx'
+import { openLedger } from '../../acts/clocks.ts'
 import { useRelayNow } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
 import { ticketLight } from '../../data/ticket-light.ts'
 
 export function LightCell({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation()
   const phase = useSession((s) => s.link.phase)
   const { light, dashed } = ticketLight(ticket, useRelayNow(), phase)
-  return <LightSymbol light={light} dashed={dashed} />
+  return (
+    <span title={t('ledger.openLight')} onClick={() => openLedger(ticket.id)} data-testid="light">
+      <LightSymbol light={light} dashed={dashed} />
+    </span>
+  )
 }

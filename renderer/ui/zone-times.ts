@@ -1,0 +1,52 @@
+// Instants as the wall of a place shows them, with the day where it matters and the distance to UTC where two walls meet.
+import type { Language } from '../../shared/ipc/contract.ts'
+import type { Instant } from '../../shared/model/ids.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(zone: string, language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${zone}/${language}/${Object.keys(options).join()}`
+  let found = formats.get(key)
+  if (!found) {
+    found = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      ...options,
+    })
+    formats.set(key, found)
+  }
+  return found
+}
+
+/** The zone of this PC. */
+export const ownZone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** `Mon 08:00`; `周一 08:00`. */
+export function weekdayTime(at: Instant, zone: string, language: Language): string {
+  const options = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
+  return plain(format(zone, language, options).format(at))
+}
+
+/** `Mon 2 Mar, 08:00:30`; `3月2日周一 08:00:30`. */
+export function dayTime(at: Instant, zone: string, language: Language): string {
+  return plain(
+    format(zone, language, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    }).format(at),
+  )
+}
+
+/** `GMT+5`, as the wall of that zone stands at that instant. */
+export function offsetName(at: Instant, zone: string): string {
+  const parts = format(zone, 'en', { timeZoneName: 'shortOffset' }).formatToParts(at)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}

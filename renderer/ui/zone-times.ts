@@ -21,10 +21,13 @@ function format(zone: string, language: Language, options: Intl.DateTimeFormatOp
 /** The zone of this PC. */
 export const ownZone: string = new Intl.DateTimeFormat().resolvedOptions().timeZone
 
-/** `Mon 08:00`; `周一 08:00`. */
-export function weekdayTime(at: Instant, zone: string, language: Language): string {
-  const options = { weekday: 'short', hour: '2-digit', minute: '2-digit' } as const
-  return plain(format(zone, language, options).format(at))
+/** A coming instant: `14:03` of today, `Mon 08:00` of this week, `2 Mar, 08:00` of later; `周一 08:00`. */
+export function comingTime(at: Instant, now: Instant, zone: string, language: Language): string {
+  const time = { hour: '2-digit', minute: '2-digit' } as const
+  const days = (at - now) / 86_400_000
+  if (days < 0.5) return plain(format(zone, language, time).format(at))
+  const day = days < 6 ? ({ weekday: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const)
+  return plain(format(zone, language, { ...day, ...time }).format(at))
 }
 
 /** `Mon 2 Mar, 08:00:30`; `3月2日周一 08:00:30`. */

@@ -7,7 +7,7 @@ import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { StandingMark } from '../../ui/standing-mark.tsx'
 import { clockTime, duration } from '../../ui/times.ts'
-import { weekdayTime } from '../../ui/zone-times.ts'
+import { comingTime } from '../../ui/zone-times.ts'
 import { clockStanding, zoneOf } from '../data/clock-standing.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
@@ -84,7 +84,7 @@ function ClockWords({ ticket, name, now }: { ticket: Ticket; name: ClockName; no
       {(kind === 'paused' || kind === 'closed') && (
         <small className={css['standing']}>
           <StandingMark kind={kind} /> {kind === 'paused' && t('clock.paused')}
-          {kind === 'closed' && t('clock.closed', { time: weekdayTime(opensAt!, zoneOf(ticket, name), language) })}
+          {kind === 'closed' && t('clock.closed', { time: comingTime(opensAt!, now, zoneOf(ticket, name), language) })}
         </small>
       )}
       {clock.lateAt !== null && (
@@ -98,6 +98,5 @@ function ClockWords({ ticket, name, now }: { ticket: Ticket; name: ClockName; no
 function DueAt({ at, now, zone }: { at: Instant; now: Instant; zone: string }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
-  const near = Math.abs(at - now) < 12 * 3_600_000
-  return t('board.dueAt', { time: near ? clockTime(at) : weekdayTime(at, zone, language) })
+  return t('board.dueAt', { time: comingTime(at, now, zone, language) })
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { StandingMark } from '../../../ui/standing-mark.tsx'
 import { clockTime, timeLeft } from '../../../ui/times.ts'
-import { weekdayTime } from '../../../ui/zone-times.ts'
+import { comingTime } from '../../../ui/zone-times.ts'
 import { clockStanding, zoneOf } from '../../data/clock-standing.ts'
 import { useRelayNow } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
@@ -23,7 +23,7 @@ export function TimeLeftCell({ ticket }: { ticket: Ticket }) {
     kind === 'paused'
       ? t('clock.paused')
       : kind === 'closed'
-        ? t('clock.closed', { time: weekdayTime(opensAt!, zoneOf(ticket, worst.name), language) })
+        ? t('clock.closed', { time: comingTime(opensAt!, now, zoneOf(ticket, worst.name), language) })
         : t('board.dueAt', { time: clockTime(stoppedAt ?? dueAt) })
   return (
     <span className={css['timeLeft']} data-light={light} title={title}>

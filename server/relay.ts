@@ -5,11 +5,13 @@ import { performance } from 'node:perf_hooks'
 import { uuidv7 } from 'uuidv7'
 import { emptyLog } from '../shared/events/commit.ts'
 import { applyChange, EntityTables, kinds, type Change } from '../shared/model/entities.ts'
+import { isUsable } from '../shared/geo/freshness.ts'
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
 import { ClockTimer } from './effects/clock-timer.ts'
 import { Cursor } from './effects/cursor.ts'
+import { LatenessWatch } from './effects/lateness-watch.ts'
 import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
@@ -35,6 +37,8 @@ export interface RelayOptions {
   port: number
   /** how often changed positions are sent, ms */
   frameEvery: number
+  /** how long the watch for coming lateness rests between two looks, ms; without: 20 s */
+  latenessEvery?: number
   /** who knows the roads; without, every way is an estimate */
   ways?: Ways
   /** where positions are kept; given by whoever has further doors for them than phones */
@@ -54,6 +58,8 @@ const keyFrameEvery = 10_000
 const lookEvery = 250
 /** How often tickets that ended long ago are looked for, ms. */
 const archiveEvery = 10_000
+/** How long the watch for coming lateness rests between two looks, ms. */
+const latenessEvery = 20_000
 /** What a backup is called before somebody has taken it away. */
 export const backupName = /^backup-[0-9a-f-]+\.partial$/
 
@@ -103,6 +109,16 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const archive = new ArchiveTimer(state, { now, applyRule })
   const clocks = new ClockTimer(state, now, applyRule)
   const reckoner = new Reckoner(state, applyRule)
+  const lateness = new LatenessWatch(state, {
+    now,
+    along: (places) => ways.along(places),
+    applyRule,
+    placeOf(technicianId) {
+      const index = state.get('technician', technicianId)?.index
+      const fix = index === undefined ? undefined : fixes.of(index)
+      return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
+    },
+  })
   const seating: Seating = new Seating(
     {
       epoch: start.epoch,
@@ -180,6 +196,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   archive.start(state.values('ticket'), archiveEvery)
   clocks.start(state.values('ticket'))
   reckoner.start()
+  lateness.start(options.latenessEvery ?? latenessEvery)
   metrics.start()
   phase = 'ready'
   delivery.wake()
@@ -204,6 +221,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       archive.stop()
       clocks.stop()
       reckoner.stop()
+      lateness.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })

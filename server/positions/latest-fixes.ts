@@ -54,6 +54,11 @@ export class LatestFixes {
     return encodeFrame({ key: true, base: now, fixes: [...this.fixes.values()] })
   }
 
+  /** The last fix of a technician, as it is kept: read it, do not hold it. */
+  of(index: number): Readonly<FrameFix> | undefined {
+    return this.fixes.get(index)
+  }
+
   get size(): number {
     return this.fixes.size
   }

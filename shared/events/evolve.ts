@@ -85,8 +85,9 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
         endedBy: null,
         endReason: null,
       })
-      const { visitIds } = needed(state, 'ticket', event.ticketId)
+      const { visitIds, clocks } = needed(state, 'ticket', event.ticketId)
       return changeTicket(state, event.ticketId, stamp, {
+        clocks: expectingNothing(clocks),
         state: 'planned',
         openVisitId: event.visitId,
         visitIds: [...visitIds, event.visitId],
@@ -288,7 +289,15 @@ function endVisit(
   recall: Visit['recall'],
 ): void {
   state.put('visit', { ...visit, state: end, endedAt: stamp.at, endedBy: stamp.actor, endReason, recall })
-  changeTicket(state, visit.ticketId, stamp, { state: 'new', openVisitId: null })
+  const clocks = expectingNothing(needed(state, 'ticket', visit.ticketId).clocks)
+  changeTicket(state, visit.ticketId, stamp, { state: 'new', openVisitId: null, clocks })
+}
+
+/** What was expected of one technician is not of the next, or of nobody. */
+function expectingNothing(clocks: Clocks): Clocks {
+  const { respond, arrive, resolve } = clocks
+  if (arrive.lateAt === null && resolve.lateAt === null) return clocks
+  return { respond, arrive: { ...arrive, lateAt: null }, resolve: { ...resolve, lateAt: null } }
 }
 
 function changeRoute(state: State, technicianId: string, change: Partial<Route>): void {

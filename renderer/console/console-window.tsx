@@ -8,12 +8,15 @@ import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
 import { Roster } from './roster/roster.tsx'
+import { useUi } from './data/ui-state.ts'
+import { SlaSettingsDialog } from './sla-settings/sla-settings.tsx'
 import { Strip } from './strip/strip.tsx'
 import { useConsoleKeys } from './keys/use-console-keys.ts'
 import css from './window.module.css'
 
 export function ConsoleWindow() {
   useConsoleKeys()
+  const settings = useUi((s) => s.slaSettings)
   const columns = useDefaultLayout({ id: 'console-columns', panelIds: ['board', 'map', 'side'], storage: localStorage })
   const side = useDefaultLayout({ id: 'console-side', panelIds: ['detail', 'roster'], storage: localStorage })
   return (
@@ -47,6 +50,7 @@ export function ConsoleWindow() {
         <MarkedBar />
       </div>
       <OverridePrompt />
+      {settings && <SlaSettingsDialog close={() => useUi.setState({ slaSettings: false })} />}
     </div>
   )
 }

@@ -11,6 +11,8 @@ import { roadFigures } from './map/road-figures.ts'
 import { backFigures } from './relay/back-figures.ts'
 import { commandFigures } from './relay/command-figures.ts'
 import { memoryFigures } from './relay/memory-figures.ts'
+import { reckonFigures } from './sla/reckon-figures.ts'
+import { tickFigures } from './sla/tick-figures.ts'
 import { positionFigures } from './relay/position-figures.ts'
 import type { BenchRun } from './relay/run.ts'
 
@@ -18,6 +20,7 @@ type Part = (run: BenchRun) => Promise<Figure[]>
 
 const benches: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   relay: { commands: commandFigures, positions: positionFigures, back: backFigures, memory: memoryFigures },
+  sla: { reckon: reckonFigures, tick: tickFigures },
   console: { stalls: stallFigures },
   map: { load: loadFigures, motion: motionFigures, drag: dragFigures, memory: motionMemoryFigures, roads: roadFigures },
 }

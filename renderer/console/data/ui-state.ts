@@ -38,6 +38,8 @@ export interface UiState {
   pausing: TicketId | null
   /** the clock of the selected ticket whose ledger is open */
   ledger: ClockName | null
+  /** calendars and policies are open */
+  slaSettings: boolean
   said: Said | null
   /** the list of what is pending and what was turned down is open */
   reviewing: boolean
@@ -58,6 +60,7 @@ export const useUi = create<UiState>(() => ({
   editing: null,
   pausing: null,
   ledger: null,
+  slaSettings: false,
   said: null,
   reviewing: false,
 }))

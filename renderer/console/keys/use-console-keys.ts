@@ -23,6 +23,10 @@ function onKey(event: KeyboardEvent): void {
     event.preventDefault()
     return useUi.setState({ reviewing: !useUi.getState().reviewing })
   }
+  if (event.key === ',' && event.ctrlKey) {
+    event.preventDefault()
+    return useUi.setState({ slaSettings: !useUi.getState().slaSettings })
+  }
   if (inText(event.target)) return
   const ui = useUi.getState()
   if (event.key === 'Escape') {

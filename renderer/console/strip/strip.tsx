@@ -1,11 +1,12 @@
 // The state strip: what must never be covered. Link and its age first, then how many lights burn, what waits in the
 // outbox, what was refused, what is wrong, and how the window looks.
-import { Languages, Map as MapIcon, SunMoon } from 'lucide-react'
+import { CalendarClock, Languages, Map as MapIcon, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { clockTime } from '../../ui/times.ts'
 import { bridge } from '../data/bridge.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
+import { useUi } from '../data/ui-state.ts'
 import { ActorMark } from './actor-mark.tsx'
 import { LinkMark } from './link-mark.tsx'
 import { LightCounts } from './light-counts.tsx'
@@ -36,6 +37,15 @@ export function Strip() {
         title={t('strip.mapWindow')}
       >
         <MapIcon size={16} aria-hidden /> <span>{t('strip.map')}</span>
+      </button>
+      <button
+        className={css['button']}
+        onClick={() => useUi.setState({ slaSettings: !useUi.getState().slaSettings })}
+        title={t('strip.slaSettings')}
+        aria-label={t('strip.slaSettings')}
+        data-testid="sla-settings-open"
+      >
+        <CalendarClock size={16} aria-hidden />
       </button>
       <button
         className={css['button']}

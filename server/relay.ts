@@ -8,6 +8,7 @@ import { applyChange, EntityTables, kinds, type Change } from '../shared/model/e
 import { isUsable } from '../shared/geo/freshness.ts'
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
+import { AlarmWatch } from './effects/alarm-watch.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
 import { ClockTimer } from './effects/clock-timer.ts'
 import { Cursor } from './effects/cursor.ts'
@@ -58,6 +59,8 @@ const keyFrameEvery = 10_000
 const lookEvery = 250
 /** How often tickets that ended long ago are looked for, ms. */
 const archiveEvery = 10_000
+/** How often technicians who are not heard of are looked for, ms. */
+const listenEvery = 10_000
 /** How long the watch for coming lateness rests between two looks, ms. */
 const latenessEvery = 20_000
 /** What a backup is called before somebody has taken it away. */
@@ -99,6 +102,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
         archive.note(group.changes)
         clocks.note(group.changes)
         reckoner.note(group.changes)
+        alarms.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
       },
@@ -109,13 +113,23 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const archive = new ArchiveTimer(state, { now, applyRule })
   const clocks = new ClockTimer(state, now, applyRule)
   const reckoner = new Reckoner(state, applyRule)
+  const startedAt = now()
+  const fixOf = (technicianId: string) => {
+    const index = state.get('technician', technicianId)?.index
+    return index === undefined ? undefined : fixes.of(index)
+  }
+  const alarms = new AlarmWatch(state, {
+    now,
+    // Positions are not kept: after a start everybody has time to be heard of.
+    silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
+    applyRule,
+  })
   const lateness = new LatenessWatch(state, {
     now,
     along: (places) => ways.along(places),
     applyRule,
     placeOf(technicianId) {
-      const index = state.get('technician', technicianId)?.index
-      const fix = index === undefined ? undefined : fixes.of(index)
+      const fix = fixOf(technicianId)
       return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
     },
   })
@@ -196,6 +210,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   archive.start(state.values('ticket'), archiveEvery)
   clocks.start(state.values('ticket'))
   reckoner.start()
+  alarms.start(listenEvery)
   lateness.start(options.latenessEvery ?? latenessEvery)
   metrics.start()
   phase = 'ready'
@@ -222,6 +237,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       clocks.stop()
       reckoner.stop()
       lateness.stop()
+      alarms.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })

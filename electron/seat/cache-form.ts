@@ -132,6 +132,6 @@ async function readText(file: string): Promise<CacheContent> {
 /** Versions 1 and 2 hold tickets of the first form, and know no kind that came later. */
 function withTicketsOfToday({ snapshot, ...beside }: CacheContent): CacheContent {
   const { ticket, ...others } = snapshot.entities
-  const entities = { ...others, sla: [], ticket: ticket.map((one) => ticketOfVersion1(one)) }
+  const entities = { ...others, sla: [], alarm: [], ticket: ticket.map((one) => ticketOfVersion1(one)) }
   return { ...beside, snapshot: { ...snapshot, entities } }
 }

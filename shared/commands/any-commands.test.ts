@@ -8,6 +8,7 @@ import { applyCommit } from '../events/evolve.ts'
 import { EntityTables, Layer } from '../model/entities.ts'
 import { archiveAfterMs, isOpen } from '../model/ticket.ts'
 import {
+  chooseAlarmIntent,
   chooseClockIntent,
   chooseFieldIntent,
   chooseIntent,
@@ -23,7 +24,20 @@ import { contents, smallWorld, tableOf, World, type As } from '../../test/suppor
 const phones = ['w1', 'w2', 'w3']
 const step = fc.record({
   dice,
-  who: fc.constantFrom('room', 'room', 'room', 'field', 'field', 'setting', 'clocks', 'clocks', 'relay', 'wild'),
+  who: fc.constantFrom(
+    'room',
+    'room',
+    'room',
+    'field',
+    'field',
+    'setting',
+    'clocks',
+    'clocks',
+    'alarms',
+    'alarms',
+    'relay',
+    'wild',
+  ),
   phone: fc.constantFrom(...phones),
   wait: fc.nat(4_000),
   ageMs: fc.oneof(fc.nat(9_000), fc.constantFrom(0, Number.MAX_SAFE_INTEGER)),
@@ -67,6 +81,13 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
       const asked = chooseClockIntent(picture, dice, world.now, newId)
       const roles = rules[asked.name as keyof typeof rules].roles
       return [asked, roles.includes('supervisor') ? { role: 'supervisor', ...age } : { role: roles[0]! }]
+    }
+    case 'alarms': {
+      // People take their time, so that something can be passed on.
+      world.wait(dice.c * 200)
+      const asked = chooseAlarmIntent(picture, dice, ['t1', 't2'])
+      const { roles } = rules[asked.name as keyof typeof rules]
+      return [asked, { role: roles.includes('supervisor') ? 'supervisor' : roles[0]! }]
     }
     case 'relay': {
       const ended = picture.all('ticket').find((ticket) => !isOpen(ticket))

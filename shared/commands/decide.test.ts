@@ -6,11 +6,13 @@ import { roleSchema, type Role } from '../model/actor.ts'
 import { defaultSettings } from '../sla/settings.ts'
 import { contents, facts, recruit, refused, smallWorld, World } from '../../test/support/world.ts'
 
+const people: Role[] = ['dispatcher', 'shift-lead', 'supervisor']
 const dispatchers: Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']
 
 /** Written out once more, so that a right cannot be given or taken by accident. */
 const permitted: Record<keyof typeof rules, Role[]> = {
   'accept-visit': [...dispatchers, 'technician'],
+  'acknowledge-alarms': people,
   'add-note': [...dispatchers, 'technician', 'integrator', 'administrator'],
   'archive-ticket': ['rule'],
   'assign-ticket': dispatchers,
@@ -23,8 +25,10 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'cross-thresholds': ['rule'],
   'decline-visit': [...dispatchers, 'technician'],
   'edit-ticket': [...dispatchers, 'integrator'],
+  'escalate-alarm': ['rule'],
   'expect-lateness': ['rule'],
   'pause-clocks': dispatchers,
+  'raise-alarm': ['rule'],
   'reassign-ticket': dispatchers,
   'reckon-clocks': ['rule'],
   'record-sent': ['rule'],
@@ -34,6 +38,9 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'reroute-technician': dispatchers,
   'resolve-ticket': [...dispatchers, 'technician'],
   'resume-clocks': dispatchers,
+  'return-alarm': ['rule'],
+  'shelve-alarm': people,
+  'unshelve-alarm': dispatchers,
   'unassign-ticket': dispatchers,
 }
 const names = Object.keys(rules) as (keyof typeof rules)[]
@@ -76,9 +83,12 @@ describe('commands nobody knows', () => {
   })
 })
 
+const alarmFacts = { id: 'sla:t1', type: 'sla-due', ticketId: 't1', technicianId: null, area: 'south' } as const
+
 describe('bodies that do not fit', () => {
   const good: Record<keyof typeof rules, Intent> = {
     'accept-visit': intent('accept-visit', { visitId: 'v1' }, {}),
+    'acknowledge-alarms': intent('acknowledge-alarms', { alarms: [{ id: 'sla:t1', raisedAt: 0 }] }, {}),
     'add-note': intent('add-note', { ticketId: 't1', noteId: 'n1', text: 'x' }, {}),
     'archive-ticket': intent('archive-ticket', { ticketId: 't1' }, {}),
     'assign-ticket': intent(
@@ -99,12 +109,14 @@ describe('bodies that do not fit', () => {
     'cross-thresholds': intent('cross-thresholds', { ticketId: 't1' }, {}),
     'decline-visit': intent('decline-visit', { visitId: 'v1', reason: 'other' }, {}),
     'edit-ticket': intent('edit-ticket', { ticketId: 't1', fields: { priority: { from: 3, to: 1 } } }, {}),
+    'escalate-alarm': intent('escalate-alarm', { alarmId: 'sla:t1' }, {}),
     'expect-lateness': intent('expect-lateness', { ticketId: 't1', clock: 'arrive', lateAt: null }, {}),
     'pause-clocks': intent(
       'pause-clocks',
       { ticketId: 't1', pauseId: 'p1', reason: 'parts', note: '', endsBy: null },
       {},
     ),
+    'raise-alarm': intent('raise-alarm', { alarm: alarmFacts }, {}),
     'reassign-ticket': intent(
       'reassign-ticket',
       { ticketId: 't1', visitId: 'v9', technicianId: 'w1', before: null, override: null },
@@ -118,6 +130,9 @@ describe('bodies that do not fit', () => {
     'reroute-technician': intent('reroute-technician', { technicianId: 'w1', visitIds: [] }, { visitIds: [] }),
     'resolve-ticket': intent('resolve-ticket', { ticketId: 't1', resolution: 'x' }, { visitId: null }),
     'resume-clocks': intent('resume-clocks', { ticketId: 't1', pauseId: 'p1' }, {}),
+    'return-alarm': intent('return-alarm', { alarmId: 'sla:t1' }, {}),
+    'shelve-alarm': intent('shelve-alarm', { alarmId: 'sla:t1', raisedAt: 0, minutes: 30, reason: 'known' }, {}),
+    'unshelve-alarm': intent('unshelve-alarm', { alarmId: 'sla:t1' }, {}),
     'unassign-ticket': intent('unassign-ticket', { ticketId: 't1' }, { visitId: null }),
   }
   const ask = (asked: Intent) => smallWorld().ask(asked, { role: permitted[asked.name as keyof typeof rules][0]! })

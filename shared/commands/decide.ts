@@ -1,5 +1,6 @@
 // The list of rules, and the one way to run them: find the rule, check the sender's right, parse the body, decide.
 import { acceptVisit } from './accept-visit.ts'
+import { acknowledgeAlarms } from './acknowledge-alarms.ts'
 import { addNote } from './add-note.ts'
 import { archiveTicket } from './archive-ticket.ts'
 import { assignTicket } from './assign-ticket.ts'
@@ -13,8 +14,10 @@ import { createTicket } from './create-ticket.ts'
 import { crossThresholds } from './cross-thresholds.ts'
 import { declineVisit } from './decline-visit.ts'
 import { editTicket } from './edit-ticket.ts'
+import { escalateAlarm } from './escalate-alarm.ts'
 import { expectLateness } from './expect-lateness.ts'
 import { pauseClocks } from './pause-clocks.ts'
+import { raiseAlarm } from './raise-alarm.ts'
 import { reassignTicket } from './reassign-ticket.ts'
 import { reckonTickets } from './reckon-clocks.ts'
 import { recordSent } from './record-sent.ts'
@@ -25,13 +28,17 @@ import { reportStatus } from './report-status.ts'
 import { rerouteTechnician } from './reroute-technician.ts'
 import { resolveTicket } from './resolve-ticket.ts'
 import { resumeClocks } from './resume-clocks.ts'
+import { returnAlarm } from './return-alarm.ts'
 import type { Decision, Rule, Stamp } from './rule.ts'
+import { shelveAlarm } from './shelve-alarm.ts'
 import { tooOld } from './stale.ts'
 import { unassignTicket } from './unassign-ticket.ts'
+import { unshelveAlarm } from './unshelve-alarm.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 
 export const rules = {
   'accept-visit': acceptVisit,
+  'acknowledge-alarms': acknowledgeAlarms,
   'add-note': addNote,
   'archive-ticket': archiveTicket,
   'assign-ticket': assignTicket,
@@ -44,8 +51,10 @@ export const rules = {
   'cross-thresholds': crossThresholds,
   'decline-visit': declineVisit,
   'edit-ticket': editTicket,
+  'escalate-alarm': escalateAlarm,
   'expect-lateness': expectLateness,
   'pause-clocks': pauseClocks,
+  'raise-alarm': raiseAlarm,
   'reassign-ticket': reassignTicket,
   'reckon-clocks': reckonTickets,
   'record-sent': recordSent,
@@ -55,7 +64,10 @@ export const rules = {
   'reroute-technician': rerouteTechnician,
   'resolve-ticket': resolveTicket,
   'resume-clocks': resumeClocks,
+  'return-alarm': returnAlarm,
+  'shelve-alarm': shelveAlarm,
   'unassign-ticket': unassignTicket,
+  'unshelve-alarm': unshelveAlarm,
 }
 export type CommandName = keyof typeof rules
 type ArgsOf<N extends CommandName> = Parameters<(typeof rules)[N]['decide']>[1]

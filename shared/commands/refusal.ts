@@ -35,6 +35,10 @@ export const refusalCodes = [
   'clocksStand',
   'stretchImpossible',
   'settingsChanged',
+  // alarms
+  'alarmChanged',
+  'alarmTooUrgent',
+  'alarmShelved',
 ] as const
 export const refusalCodeSchema = z.enum(refusalCodes)
 export type RefusalCode = z.infer<typeof refusalCodeSchema>

@@ -3,12 +3,13 @@ import { z } from 'zod'
 import { refuse } from './refusal.ts'
 import { events, rule } from './rule.ts'
 import { centreId, newCentre } from '../model/centre.ts'
+import { namedIdSchema } from '../model/ids.ts'
 import { technicianSchema } from '../model/technician.ts'
 
 export const registerTechnician = rule({
   name: 'register-technician',
   roles: ['integrator', 'administrator'],
-  args: z.strictObject({ technician: technicianSchema.omit({ index: true }) }),
+  args: z.strictObject({ technician: technicianSchema.omit({ index: true }).extend({ id: namedIdSchema }) }),
   basedOn: z.strictObject({}),
   decide(state, { technician }) {
     if (state.get('technician', technician.id)) return refuse('technicianExists', { technicianId: technician.id })

@@ -1,6 +1,8 @@
 // What the relay decides, in the past tense: the only thing that changes state. Everything the relay mints (numbers, due
 // instants) is inside, so that replaying an event years later gives the same state.
 import { z } from 'zod'
+import { roleSchema } from '../model/actor.ts'
+import { alarmFactsSchema } from '../model/alarm.ts'
 import { idSchema, instantSchema } from '../model/ids.ts'
 import { clocksSchema, thresholds } from '../model/sla.ts'
 import { technicianSchema } from '../model/technician.ts'
@@ -12,6 +14,7 @@ import { settingsSchema } from '../sla/settings.ts'
 
 const clockNameSchema = z.enum(clockNames)
 const ofTicket = { ticketId: idSchema }
+const ofAlarm = { alarmId: idSchema }
 const ofVisit = { visitId: idSchema }
 const ofTechnician = { technicianId: idSchema }
 
@@ -105,6 +108,14 @@ export const eventSchema = z.discriminatedUnion('type', [
     name: z.string().nullable(),
     graceMs: z.number().int().nullable(),
   }),
+  z.strictObject({ type: z.literal('alarmRaised'), alarm: alarmFactsSchema }),
+  /** less urgent than it was */
+  z.strictObject({ type: z.literal('alarmEased'), alarm: alarmFactsSchema }),
+  z.strictObject({ type: z.literal('alarmReturned'), ...ofAlarm }),
+  z.strictObject({ type: z.literal('alarmAcknowledged'), ...ofAlarm }),
+  z.strictObject({ type: z.literal('alarmShelved'), ...ofAlarm, until: instantSchema, reason: z.string() }),
+  z.strictObject({ type: z.literal('alarmUnshelved'), ...ofAlarm }),
+  z.strictObject({ type: z.literal('alarmEscalated'), ...ofAlarm, owner: roleSchema }),
   z.strictObject({ type: z.literal('slaConfigured'), settings: settingsSchema }),
   /** all open tickets are reckoned by this revision */
   z.strictObject({ type: z.literal('slaApplied'), revision: z.number().int() }),

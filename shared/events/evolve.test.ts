@@ -52,6 +52,18 @@ function fullDay(): World {
     .does(intent('reckon-clocks', { ticketIds: ['t3'], applied: 1 }, {}), rule)
     .wait(hours)
     .does(intent('cross-thresholds', { ticketId: 't3' }, {}), rule)
+  const alarm = { id: 'sla:t3', ticketId: 't3', technicianId: null, area: 'south' }
+  const raise = (type: 'sla-yellow' | 'sla-urgent') =>
+    world.does(intent('raise-alarm', { alarm: { ...alarm, type } }, {}), rule)
+  const seen = () => ({ alarmId: 'sla:t3', raisedAt: world.get('alarm', 'sla:t3').raisedAt })
+  raise('sla-urgent')
+  raise('sla-yellow').wait(hours)
+  world
+    .does(intent('escalate-alarm', { alarmId: 'sla:t3' }, {}), rule)
+    .does(intent('shelve-alarm', { ...seen(), minutes: 15, reason: 'known' }, {}))
+    .does(intent('unshelve-alarm', { alarmId: 'sla:t3' }, {}))
+    .does(intent('acknowledge-alarms', { alarms: [{ id: 'sla:t3', raisedAt: world.now }] }, {}))
+    .does(intent('return-alarm', { alarmId: 'sla:t3' }, {}), rule)
   world.does(
     intent('edit-ticket', { ticketId: 't4', fields: { access: { from: '', to: 'key at the neighbour' } } }, {}),
   )

@@ -1,6 +1,7 @@
 // How an event changes state. It decides nothing and mints nothing: the same commits give the same state everywhere.
 import type { Commit } from './commit.ts'
 import type { Event } from './event.ts'
+import { evolveAlarm } from './evolve-alarm.ts'
 import type { Actor } from '../model/actor.ts'
 import { centreId, newCentre } from '../model/centre.ts'
 import type { EntityByKind, ReadonlyState, State } from '../model/entities.ts'
@@ -161,6 +162,14 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
         graceMs: event.graceMs ?? centre.graceMs,
       })
     }
+    case 'alarmRaised':
+    case 'alarmEased':
+    case 'alarmReturned':
+    case 'alarmAcknowledged':
+    case 'alarmShelved':
+    case 'alarmUnshelved':
+    case 'alarmEscalated':
+      return evolveAlarm(state, event, stamp)
     case 'slaConfigured':
       return state.put('sla', event.settings)
     case 'slaApplied':

@@ -3,6 +3,7 @@
 // `EntityTables` is a flat set of tables; `Layer` lays changes over a parent without touching it. The relay keeps what is
 // decided but not yet on disk in a layer over what is committed; a console keeps its guesses in a layer over what is
 // confirmed. The cost of a layer is the number of entities changed in it, never the number that exist.
+import { alarmSchema, type Alarm } from './alarm.ts'
 import { centreSchema, type Centre } from './centre.ts'
 import { routeSchema, type Route } from './route.ts'
 import { technicianSchema, type Technician } from './technician.ts'
@@ -17,6 +18,7 @@ export interface EntityByKind {
   technician: Technician
   route: Route
   sla: SlaSettings
+  alarm: Alarm
 }
 export type Kind = keyof EntityByKind
 
@@ -27,6 +29,7 @@ export const entitySchemas = {
   technician: technicianSchema,
   route: routeSchema,
   sla: settingsSchema,
+  alarm: alarmSchema,
 } as const
 export const kinds = Object.keys(entitySchemas) as Kind[]
 
@@ -53,6 +56,7 @@ export class EntityTables implements State {
     technician: new Map(),
     route: new Map(),
     sla: new Map(),
+    alarm: new Map(),
   }
 
   get<K extends Kind>(kind: K, id: string): EntityByKind[K] | undefined {

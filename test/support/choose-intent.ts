@@ -5,6 +5,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
 import { openPause } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
+import { shelfMinutes } from '../../shared/alarms/registry.ts'
 import { clockNames, pauseReasonList } from '../../shared/sla/pauses.ts'
 import type { Target } from '../../shared/sla/policy.ts'
 import { defaultSettings, type SlaSettings } from '../../shared/sla/settings.ts'
@@ -162,6 +163,35 @@ function otherSettings(b: number): Pick<SlaSettings, 'calendars' | 'policies'> {
     return { ...policy, targets: { respond, arrive: counts(arrive), resolve: counts(resolve) } }
   })
   return { calendars: [{ id: 'office', name: 'Office', zone: 'Europe/Berlin', weekly, days: [] }], policies }
+}
+
+/** What becomes of alarms, by people and by the relay. */
+export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, ticketIds: readonly string[]): Intent {
+  const alarms = picture.all('alarm')
+  const alarm = pick(alarms, a)
+  const alarmId = alarm?.id ?? 'sla:none'
+  // One in six has seen an older one.
+  const raisedAt = Math.max(0, (alarm?.raisedAt ?? 0) - (c % 6 === 0 ? 1 : 0))
+  switch (what % 8) {
+    case 0:
+    case 1: {
+      const ticketId = pick(ticketIds, a) ?? 'none'
+      const type = pick(['sla-yellow', 'sla-late', 'sla-urgent', 'sla-due'] as const, b)!
+      const about = { id: `sla:${ticketId}`, ticketId, technicianId: null, area: 'south' }
+      return intent('raise-alarm', { alarm: { ...about, type } }, {})
+    }
+    case 2:
+      return intent('return-alarm', { alarmId }, {})
+    case 3:
+    case 4:
+      return intent('acknowledge-alarms', { alarms: [{ id: alarmId, raisedAt }] }, {})
+    case 5:
+      return intent('shelve-alarm', { alarmId, raisedAt, minutes: pick(shelfMinutes, b)!, reason: 'known' }, {})
+    case 6:
+      return intent('unshelve-alarm', { alarmId }, {})
+    default:
+      return intent('escalate-alarm', { alarmId }, {})
+  }
 }
 
 /** What the control room is set up with. */

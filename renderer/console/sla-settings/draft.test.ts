@@ -2,21 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { defaultSettings } from '../../../shared/sla/settings.ts'
 
-const office = ({
-	id: 'office',
-	name: 'Office',
-	zone: 'Asia/Almaty',
-	days: '2026-12-16 closed Independence Day',
-	weekly: [
-		'9-18',
-		'9-18',
-		'9-18',
-		'9-18',
-		'9-18',
-		'',
-		''
-	]
-})
+const office = {
+  id: 'office',
+  name: 'Office',
+  zone: 'Asia/Almaty',
+  days: '2026-12-16 closed Independence Day',
+  weekly: ['9-18', '9-18', '9-18', '9-18', '9-18', '', ''],
+}
 const draft = (): SettingsDraft => ({ ...draftOf(defaultSettings), calendars: [office] })
 const codes = (change: Partial<SettingsDraft>) => {
   const body = bodyOf({ ...draft(), ...change })

@@ -1,7 +1,7 @@
 // The console's main process, told in order: one instance, one profile, hardened windows, the seat, the calls of the
 // windows, and a good end.
 import path from 'node:path'
-import { app, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
 import type { Dragged, MapSource, Preferences } from '../shared/ipc/contract.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
@@ -116,6 +116,11 @@ async function start(options: StartOptions): Promise<void> {
       drag(args) {
         dragged = args.dragged
         tellAll(windows.all(), 'dragged', dragged)
+      },
+      alarming({ unseen, urgent }, sender) {
+        app.setBadgeCount(unseen)
+        const window = BrowserWindow.fromWebContents(sender)
+        window?.flashFrame(urgent && !window.isFocused())
       },
       openWindow: ({ role }) => void windows.show(role),
       drawn: (_args, sender) => drawn(sender.id),

@@ -1,6 +1,7 @@
 // The dispatcher's window: strip on top, board, map, and on the right the detail over the roster. The panes keep the sizes
 // the operator gives them.
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { AlarmLine } from './alarms/alarm-line.tsx'
 import { Board } from './board/board.tsx'
 import { Detail } from './detail/detail.tsx'
 import { MapPane } from './map/map-pane.tsx'
@@ -22,6 +23,7 @@ export function ConsoleWindow() {
   return (
     <div className={css['window']}>
       <Strip />
+      <AlarmLine />
       <main className={css['main']}>
         <Group orientation="horizontal" {...columns}>
           <Panel id="board" defaultSize="36%" minSize="420px">

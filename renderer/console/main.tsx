@@ -5,6 +5,9 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import './drag/drag-card.css'
 import { shownDigest, type ShownDigest } from '../../shared/sync/shown-digest.ts'
+import type { AlarmPriority } from '../../shared/alarms/registry.ts'
+import { startAlarms } from './alarms/alarm-store.ts'
+import { tones } from './alarms/tones.ts'
 import { bridge } from './data/bridge.ts'
 import { entities } from './data/entity-store.ts'
 import { openSession, useSession } from './data/session.ts'
@@ -15,6 +18,8 @@ import { MapWindow } from './map-window.tsx'
 /** The page tells what it holds as a few numbers, so that two windows can be compared. */
 export interface RootElement extends HTMLElement {
   shown?: () => ShownDigest
+  /** which tones were played, by priority: nobody can listen to a test */
+  tones?: () => readonly AlarmPriority[]
 }
 
 window.addEventListener('error', (event) => report(event.error))
@@ -36,7 +41,9 @@ async function start(): Promise<void> {
     setWords(next.preferences.language)
   })
   const root: RootElement = document.getElementById('root')!
+  root.tones = () => tones.played
   root.shown = () => shownDigest(entities.everything())
+  if (role === 'console') startAlarms()
   createRoot(root).render(role === 'map' ? <MapWindow /> : <ConsoleWindow />)
 }
 

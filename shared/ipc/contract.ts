@@ -46,6 +46,8 @@ export const callSchemas = {
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
   openWindow: z.strictObject({ role: windowRoleSchema }),
+  /** How many alarms nobody has seen, and whether one of them needs somebody at once: the system shows it. */
+  alarming: z.strictObject({ unseen: z.number().int().min(0), urgent: z.boolean() }),
   /** The window has drawn its first full picture. */
   drawn: z.strictObject({}),
   /** An error that nobody caught in the window. */
@@ -64,6 +66,7 @@ export interface CallResults {
   setPreferences: void
   drag: void
   openWindow: void
+  alarming: void
   drawn: void
   reportError: void
 }

@@ -32,6 +32,7 @@ export function factWords(facts: Facts, t: TFunction, language: Language): Recor
     else if (['at', 'from', 'to', 'madeAt'].includes(key)) words[key] = clockTime(Number(value))
     else if (key === 'number') words[key] = ticketLabel(Number(value))
     else if (key === 'state') words[key] = t([`visitState.${String(value)}`, `ticketState.${String(value)}`])
+    else if (key === 'reason') words[key] = t(`pauseReason.${String(value)}`, String(value))
     else if (key === 'field') words[key] = t(`field.${String(value)}`)
     else if (key === 'role') words[key] = t(`role.${String(value)}`)
     else if (Array.isArray(value))

@@ -1,6 +1,8 @@
 // Keys that work wherever the focus is: walk through the panes, leave what was begun, pick a technician while assigning.
 import { useEffect } from 'react'
+import { nextAlarm } from '../acts/alarms.ts'
 import { assign } from '../acts/assign.ts'
+import { silence, useAlarms } from '../alarms/alarm-store.ts'
 import { clearMarks } from '../data/marked-tickets.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
 import { rosterList } from '../roster/roster-list.ts'
@@ -18,6 +20,16 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'F6') {
     event.preventDefault()
     return focusNextPane(event.shiftKey ? -1 : 1)
+  }
+  if (event.key === 'F7') {
+    event.preventDefault()
+    return useAlarms.setState({ open: !useAlarms.getState().open })
+  }
+  if (event.key === 'F8') {
+    event.preventDefault()
+    if (event.ctrlKey) return silence()
+    nextAlarm()
+    return document.querySelector<HTMLElement>('[data-pane=alarms]')?.focus()
   }
   if (event.key === 'F9') {
     event.preventDefault()

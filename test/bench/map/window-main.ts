@@ -148,6 +148,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},
+      alarming: () => {},
       openWindow: () => {},
       reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
     },

@@ -1,0 +1,53 @@
+// What people do with alarms: go there, see them, put them aside for a time.
+import { intent } from '../../../shared/commands/decide.ts'
+import type { shelfMinutes } from '../../../shared/alarms/registry.ts'
+import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
+import { acknowledgeOwn, useAlarms } from '../alarms/alarm-store.ts'
+import { selectTechnician, selectTicket } from '../data/ui-state.ts'
+import { submit } from './submit.ts'
+
+/** The alarm that the line shows: the one that was gone to, or the first to be dealt with. */
+export function currentAlarm(): Alarm | undefined {
+  const { standing, current } = useAlarms.getState()
+  return standing.find(({ id }) => id === current) ?? standing[0]
+}
+
+/** The next unseen one, with its ticket or technician selected everywhere. */
+export function nextAlarm(): void {
+  const { standing, current } = useAlarms.getState()
+  const unseen = standing.filter(isUnseen)
+  const at = unseen.findIndex(({ id }) => id === current)
+  const next = unseen[(at + 1) % unseen.length]
+  if (next) goToAlarm(next)
+}
+
+export function goToAlarm(alarm: Alarm): void {
+  useAlarms.setState({ current: alarm.id })
+  if (alarm.ticketId !== null) selectTicket(alarm.ticketId)
+  else if (alarm.technicianId !== null) selectTechnician(alarm.technicianId)
+}
+
+/** @param alarms as they are shown: only what stands on the screen can be seen */
+export async function acknowledge(alarms: readonly Alarm[]): Promise<void> {
+  const unseen = alarms.filter(({ acknowledged }) => acknowledged === null)
+  for (const { id } of unseen) if (id.startsWith('seat:')) acknowledgeOwn(id)
+  const logged = unseen.filter(({ id }) => !id.startsWith('seat:')).slice(0, 50)
+  if (logged.length === 0) return
+  await submit(intent('acknowledge-alarms', { alarms: logged.map(({ id, raisedAt }) => ({ id, raisedAt })) }, {}), {
+    key: 'said.acknowledged',
+    values: { count: logged.length },
+  })
+}
+
+export async function shelve(alarm: Alarm, minutes: (typeof shelfMinutes)[number], reason: string): Promise<void> {
+  if (alarm.id.startsWith('seat:')) return
+  const { id: alarmId, raisedAt } = alarm
+  await submit(intent('shelve-alarm', { alarmId, raisedAt, minutes, reason }, {}), {
+    key: 'said.shelved',
+    values: { minutes },
+  })
+}
+
+export async function unshelve(alarm: Alarm): Promise<void> {
+  await submit(intent('unshelve-alarm', { alarmId: alarm.id }, {}), { key: 'said.unshelved', values: {} })
+}

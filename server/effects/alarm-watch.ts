@@ -31,7 +31,10 @@ export class AlarmWatch {
   constructor(state: EntityTables, ports: AlarmPorts) {
     this.state = state
     this.ports = ports
-    this.queue = new InstantQueue(() => ports.now(), (id) => this.look(id))
+    this.queue = new InstantQueue(
+      () => ports.now(),
+      (id) => this.look(id),
+    )
   }
 
   /** @param every how often silence is looked for, ms */

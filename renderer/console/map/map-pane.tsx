@@ -18,6 +18,8 @@ import { useDropTarget } from '../drag/use-drop-target.ts'
 import { DropLabel } from './drop-label.tsx'
 import { edgePan } from './edge-pan.ts'
 import { FollowingMark } from './following-mark.tsx'
+import { HoverCard } from './hover-card.tsx'
+import { HoverWatch } from './hover-watch.ts'
 import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
@@ -53,6 +55,7 @@ export function MapPane() {
   const targetRef = useRef<string | null>(null)
   const rivals = useRef<string[]>([])
   const [choice, setChoice] = useState<Choice | null>(null)
+  const [watch, setWatch] = useState<HoverWatch | null>(null)
   /** where the pointer was when the target was chosen */
   const aimed = useRef({ x: 0, y: 0 })
   const dragged = useSession((s) => s.dragged)
@@ -166,7 +169,9 @@ export function MapPane() {
         oneOf(hit.ids, event.point, (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }))
       else if (hit?.kind === 'ticket') openMenu(hit, 'map', { x, y })
     })
-    const acts = new MapActs(map, () => {})
+    const hover = new HoverWatch(map, pane.current!)
+    void Promise.resolve().then(() => setWatch(hover))
+    const acts = new MapActs(map, hover.hide)
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
@@ -176,6 +181,7 @@ export function MapPane() {
       onSecond(questionSoon),
       onSecond(acts.follow),
       offerMap(acts),
+      () => hover.remove(),
       useUi.subscribe((next, before) => {
         if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
@@ -229,6 +235,7 @@ export function MapPane() {
         />
       )}
       <FollowingMark />
+      <HoverCard watch={watch} />
       {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>
   )

@@ -4,6 +4,7 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { AlarmLine } from './alarms/alarm-line.tsx'
 import { Board } from './board/board.tsx'
 import { Detail } from './detail/detail.tsx'
+import { CommandLayer } from './commands/command-layer.tsx'
 import { MapPane } from './map/map-pane.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -53,6 +54,7 @@ export function ConsoleWindow() {
       </div>
       <OverridePrompt />
       {settings && <SlaSettingsDialog close={() => useUi.setState({ slaSettings: false })} />}
+      <CommandLayer />
     </div>
   )
 }

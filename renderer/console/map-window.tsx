@@ -1,4 +1,5 @@
 // The map alone, for another monitor: tickets are dragged here from the board of the console's other window.
+import { CommandLayer } from './commands/command-layer.tsx'
 import { MapPane } from './map/map-pane.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -20,6 +21,7 @@ export function MapWindow() {
         <MarkedBar />
       </div>
       <OverridePrompt />
+      <CommandLayer />
     </div>
   )
 }

@@ -34,6 +34,7 @@ import { shelveAlarm } from './shelve-alarm.ts'
 import { tooOld } from './stale.ts'
 import { unassignTicket } from './unassign-ticket.ts'
 import { unshelveAlarm } from './unshelve-alarm.ts'
+import type { Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 
 export const rules = {
@@ -76,6 +77,11 @@ type BasedOnOf<N extends CommandName> = Parameters<(typeof rules)[N]['decide']>[
 /** An intent whose arguments fit its name. */
 export function intent<N extends CommandName>(name: N, args: ArgsOf<N>, basedOn: BasedOnOf<N>): Intent {
   return { name, args, basedOn }
+}
+
+/** Whether somebody of this role may ask for it at all. */
+export function permits(role: Role, name: CommandName): boolean {
+  return rules[name].roles.includes(role)
 }
 
 export function decide(state: ReadonlyState, asked: Intent, stamp: Stamp): Decision {

@@ -58,9 +58,9 @@ export class RelayProcess {
     child.once('exit', (code) => ended?.(code))
     child.stdout.on('data', (text: Buffer) => (this.output += text.toString()))
     child.stderr.on('data', (text: Buffer) => (this.output += text.toString()))
-    await eventually(() => existsSync(status) || hasEnded(child), 'the relay starts')
+    await eventually(() => portIn(status) !== undefined || hasEnded(child), 'the relay starts')
     if (hasEnded(child)) throw new Error(`the relay ended: ${this.output}`)
-    this.port = (JSON.parse(readFileSync(status, 'utf8')) as { port: number }).port
+    this.port = portIn(status)!
   }
 
   /** SIGTERM, and wait. @returns the exit code */
@@ -92,4 +92,10 @@ export class RelayProcess {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
+}
+
+/** @returns undefined: the file is not there yet, or is just being written */
+function portIn(file: string): number | undefined {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  return text.endsWith('}') || text.endsWith('\n') ? (JSON.parse(text) as { port: number }).port : undefined
 }

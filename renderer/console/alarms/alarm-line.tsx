@@ -1,12 +1,12 @@
 // The line under the strip that is always there: the alarm to deal with now, how many there are, what is put aside, and
 // whether anything can be heard. F8 goes to the next one, K has seen it, Shift+K puts it aside.
 import { BellOff, ListTree, Volume2, VolumeX } from 'lucide-react'
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
 import { acknowledge, goToAlarm } from '../acts/alarms.ts'
-import { isComposing } from '../keys/composing.ts'
+import { takeKey } from '../commands/take-key.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
 import { setMuted, useAlarms } from './alarm-store.ts'
@@ -17,16 +17,14 @@ import css from './alarms.module.css'
 
 export function AlarmLine() {
   const { t } = useTranslation()
-  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open } = useAlarms()
-  const [shelving, setShelving] = useState(false)
+  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving } = useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
   const keys = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey || !shown) return
-    if (event.key === 'k' && !inFlood) void acknowledge([shown])
-    else if (event.key === 'K' && !inFlood) setShelving(true)
-    else if (event.key === 'Enter' && event.target === event.currentTarget) goToAlarm(shown)
-    else return
+    if (shelving) return
+    if (event.key === 'Enter' && event.target === event.currentTarget && shown) goToAlarm(shown)
+    // In a flood there is a banner and not one alarm that could be seen.
+    else if (inFlood || !takeKey(event.nativeEvent, 'alarms')) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -42,7 +40,7 @@ export function AlarmLine() {
         data-flood={inFlood}
       >
         {shelving && shown ? (
-          <ShelvePrompt alarm={shown} close={() => setShelving(false)} />
+          <ShelvePrompt alarm={shown} close={() => useAlarms.setState({ shelving: false })} />
         ) : summary ? (
           <>
             <b>
@@ -75,7 +73,7 @@ export function AlarmLine() {
                 {t('alarm.acknowledge')} <kbd>K</kbd>
               </button>
             )}
-            <button onClick={() => setShelving(true)} disabled={shown.id.startsWith('seat:')}>
+            <button onClick={() => useAlarms.setState({ shelving: true })} disabled={shown.id.startsWith('seat:')}>
               {t('alarm.shelve')} <kbd>⇧K</kbd>
             </button>
           </>

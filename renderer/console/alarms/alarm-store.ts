@@ -30,6 +30,8 @@ export interface AlarmState {
   current: string | null
   /** the list is open */
   open: boolean
+  /** the alarm that the line shows is being put aside */
+  shelving: boolean
 }
 
 const mutedKey = 'alarms-muted'
@@ -39,11 +41,12 @@ export const useAlarms = create<AlarmState>(() => ({
   shelved: [],
   unseen: { 1: 0, 2: 0, 3: 0 },
   flood: calm,
-  muted: localStorage.getItem(mutedKey) === 'true',
+  muted: false,
   deaf: false,
   summary: null,
   current: null,
   open: false,
+  shelving: false,
 }))
 
 const own = new SeatAlarms()
@@ -53,6 +56,7 @@ let known = new Set<string>()
 const away = new Away()
 
 export function startAlarms(): void {
+  useAlarms.setState({ muted: localStorage.getItem(mutedKey) === 'true' })
   void hasDevice().then((there) => useAlarms.setState({ deaf: !there }))
   // The operator may plug a headset in, or out, at any time.
   navigator.mediaDevices.addEventListener('devicechange', () => {

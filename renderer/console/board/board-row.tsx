@@ -1,6 +1,7 @@
 // One row: hears of its own ticket only, is dragged by any part of it, and is drawn unconfirmed while it is a guess.
 import { memo } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { openMenu } from '../commands/open-menu.ts'
 import { toggleMark } from '../data/marked-tickets.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
@@ -32,6 +33,7 @@ export const BoardRow = memo(function BoardRow(props: {
       data-guess={shown.guess}
       data-marked={marked}
       onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
+      onContextMenu={(event) => openMenu({ kind: 'ticket', id }, 'board', { x: event.clientX, y: event.clientY })}
       onDragStart={(event) => startDrag(event, id)}
       onDragEnd={endDrag}
     >

@@ -4,6 +4,7 @@ import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommandState } from '../commands/command-state.ts'
 import { selectTicket, useUi, type BoardTab } from '../data/ui-state.ts'
 import { useSession } from '../data/session.ts'
 import { DropToQueue } from './drop-to-queue.tsx'
@@ -25,7 +26,8 @@ export function Board() {
   const [focused, setFocused] = useState(false)
   const dragging = useSession((s) => s.dragged !== null)
   const { items: ids, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
-  const held = pointed || focused || dragging
+  const menu = useCommandState((s) => s.menu !== null)
+  const held = pointed || focused || dragging || menu
   useEffect(() => boardRows.hold(held), [held])
   // A drag ends wherever the pointer is by then: it is over the list only if it moves there.
   useEffect(() => setPointed(false), [dragging])
@@ -98,7 +100,7 @@ export function Board() {
         onPointerLeave={() => setPointed(false)}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
-        onKeyDown={(event) => boardKeys(event, ids, ticketId, boardRows.refresh)}
+        onKeyDown={(event) => boardKeys(event, ids, ticketId)}
       >
         <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {rows.map((item) => {

@@ -40,6 +40,10 @@ export interface UiState {
   ledger: ClockName | null
   /** calendars and policies are open */
   slaSettings: boolean
+  /** the ticket that is asked about before it is cancelled */
+  cancelling: TicketId | null
+  /** the ticket whose line for a new note is to get the focus */
+  noting: TicketId | null
   said: Said | null
   /** the list of what is pending and what was turned down is open */
   reviewing: boolean
@@ -61,6 +65,8 @@ export const useUi = create<UiState>(() => ({
   pausing: null,
   ledger: null,
   slaSettings: false,
+  cancelling: null,
+  noting: null,
   said: null,
   reviewing: false,
 }))

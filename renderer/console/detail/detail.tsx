@@ -1,16 +1,24 @@
 // The selected ticket or technician in full.
+import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { takeKey } from '../commands/take-key.ts'
 import { useUi } from '../data/ui-state.ts'
 import { TechnicianDetail } from './technician-detail.tsx'
 import { TicketDetail } from './ticket-detail.tsx'
 import css from './detail.module.css'
+
+function keys(event: KeyboardEvent): void {
+  if (event.defaultPrevented || !takeKey(event.nativeEvent, 'detail')) return
+  event.preventDefault()
+  event.stopPropagation()
+}
 
 export function Detail() {
   const { t } = useTranslation()
   const ticketId = useUi((s) => s.ticketId)
   const technicianId = useUi((s) => s.technicianId)
   return (
-    <section className={css['detail']} aria-label={t('detail.title')} data-pane="detail" tabIndex={-1}>
+    <section className={css['detail']} aria-label={t('detail.title')} data-pane="detail" tabIndex={-1} onKeyDown={keys}>
       {technicianId !== null ? (
         <TechnicianDetail technicianId={technicianId} />
       ) : ticketId !== null ? (

@@ -1,14 +1,22 @@
 // Notes on a ticket, newest last, and a line to add one.
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockTime } from '../../ui/times.ts'
 import { note } from '../acts/assign.ts'
+import { useUi } from '../data/ui-state.ts'
 import css from './detail.module.css'
 
 export function Notes({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()
   const [text, setText] = useState('')
+  const line = useRef<HTMLInputElement>(null)
+  const wanted = useUi((s) => s.noting === ticket.id)
+  useEffect(() => {
+    if (!wanted) return
+    line.current?.focus()
+    useUi.setState({ noting: null })
+  }, [wanted])
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
@@ -28,6 +36,7 @@ export function Notes({ ticket }: { ticket: Ticket }) {
       ))}
       <form onSubmit={add}>
         <input
+          ref={line}
           value={text}
           onChange={(event) => setText(event.target.value)}
           placeholder={t('notes.add')}

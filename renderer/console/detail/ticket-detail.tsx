@@ -1,5 +1,4 @@
 // A ticket: what it is, its three clocks, who has it and how far the news has come, and what can be done.
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isOpen, openPause } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
@@ -21,13 +20,14 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const shown = useShown('ticket', ticketId)
-  const [cancelling, setCancelling] = useState(false)
+  const cancelling = useUi((s) => s.cancelling)
   const editing = useUi((s) => s.editing)
   const pausing = useUi((s) => s.pausing)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
   const edit = (on: boolean) => useUi.setState({ editing: on ? ticketId : null })
+  const askCancel = (on: boolean) => useUi.setState({ cancelling: on ? ticketId : null })
   return (
     <>
       <header className={css['head']}>
@@ -54,13 +54,13 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           <button onClick={() => edit(true)} data-testid="edit-open">
             {t('act.edit')} <kbd>E</kbd>
           </button>
-          <button onClick={() => setCancelling(true)} data-testid="cancel-open">
-            {t('act.cancel')}
+          <button onClick={() => askCancel(true)} data-testid="cancel-open">
+            {t('act.cancel')} <kbd>{t('key.Delete')}</kbd>
           </button>
         </div>
       )}
-      {cancelling && isOpen(ticket) && (
-        <CancelTicket key={ticketId} ticketId={ticketId} close={() => setCancelling(false)} />
+      {cancelling === ticketId && isOpen(ticket) && (
+        <CancelTicket key={ticketId} ticketId={ticketId} close={() => askCancel(false)} />
       )}
       {editing === ticketId && isOpen(ticket) && (
         <TicketEdit key={ticketId} ticket={ticket} close={() => edit(false)} />

@@ -1,10 +1,10 @@
-// Keys that work wherever the focus is: walk through the panes, leave what was begun, pick a technician while assigning.
+// Keys that work wherever the focus is: the commands that have such a key, and picking a technician while assigning.
 import { useEffect } from 'react'
-import { nextAlarm } from '../acts/alarms.ts'
 import { assign } from '../acts/assign.ts'
-import { silence, useAlarms } from '../alarms/alarm-store.ts'
-import { clearMarks } from '../data/marked-tickets.ts'
-import { selectTechnician, useUi } from '../data/ui-state.ts'
+import { useCommandState } from '../commands/command-state.ts'
+import { keyOf } from '../commands/key-names.ts'
+import { takeKey } from '../commands/take-key.ts'
+import { useUi } from '../data/ui-state.ts'
 import { rosterList } from '../roster/roster-list.ts'
 import { isComposing } from './composing.ts'
 
@@ -17,44 +17,19 @@ export function useConsoleKeys(): void {
 
 function onKey(event: KeyboardEvent): void {
   if (isComposing(event)) return
-  if (event.key === 'F6') {
-    event.preventDefault()
-    return focusNextPane(event.shiftKey ? -1 : 1)
-  }
-  if (event.key === 'F7') {
-    event.preventDefault()
-    return useAlarms.setState({ open: !useAlarms.getState().open })
-  }
-  if (event.key === 'F8') {
-    event.preventDefault()
-    if (event.ctrlKey) return silence()
-    nextAlarm()
-    return document.querySelector<HTMLElement>('[data-pane=alarms]')?.focus()
-  }
-  if (event.key === 'F9') {
-    event.preventDefault()
-    return useUi.setState({ reviewing: !useUi.getState().reviewing })
-  }
-  if (event.key === ',' && event.ctrlKey) {
-    event.preventDefault()
-    return useUi.setState({ slaSettings: !useUi.getState().slaSettings })
-  }
-  if (inText(event.target)) return
-  const ui = useUi.getState()
-  if (event.key === 'Escape') {
-    if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
-    else if (ui.bulk) useUi.setState({ bulk: null })
-    else if (ui.marked.size > 0) clearMarks()
-    else if (ui.technicianId) selectTechnician(null)
-    else useUi.setState({ said: null })
-    return
-  }
-  if (ui.assigning && !event.ctrlKey && !event.altKey && !event.metaKey)
-    chooseTechnician(event, ui.assigning, ui.choosing)
+  const { menu, sheet, palette } = useCommandState.getState()
+  // What lies over the window has the keys; the ones that open it close it again.
+  if ((menu || sheet || palette) && !['F1', 'Ctrl+K'].includes(keyOf(event))) return
+  if (takeKey(event, null)) return event.preventDefault()
+  if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
+  const { assigning, choosing } = useUi.getState()
+  if (assigning && !event.ctrlKey && !event.altKey && !event.metaKey) chooseTechnician(event, assigning, choosing)
 }
 
 /** Digits pick from the ranked list, letters narrow it by name, Enter takes the first. */
 function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: string): void {
+  // Enter held down has chosen an entry of a menu, and not yet anybody here.
+  if (event.repeat && event.key !== 'Backspace') return
   const list = rosterList(ticketId, choosing, true)
   const take = (at: number) => {
     const found = list[at]
@@ -67,16 +42,4 @@ function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: stri
   else return
   event.preventDefault()
   event.stopImmediatePropagation()
-}
-
-function inText(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
-}
-
-function focusNextPane(step: number): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
-  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
-  const next = panes[(at + step + panes.length) % panes.length]
-  const target = next?.querySelector<HTMLElement>('[tabindex="0"], canvas') ?? next
-  target?.focus()
 }

@@ -5,6 +5,9 @@ import i18next from 'i18next'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assign } from '../acts/assign.ts'
+import { offerMap } from '../commands/map-handle.ts'
+import { openMenu } from '../commands/open-menu.ts'
+import { takeKey } from '../commands/take-key.ts'
 import { entities } from '../data/entity-store.ts'
 import { onSecond } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
@@ -15,7 +18,9 @@ import { useDropTarget } from '../drag/use-drop-target.ts'
 import { DropLabel } from './drop-label.tsx'
 import { edgePan } from './edge-pan.ts'
 import { FollowingMark } from './following-mark.tsx'
-import { MapKeys } from './map-keys.ts'
+import { HoverCard } from './hover-card.tsx'
+import { HoverWatch } from './hover-watch.ts'
+import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
@@ -23,7 +28,8 @@ import { addRouteLayer, RouteDrawing } from './route-layer.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
 import { clustersBelow } from './overlay/clusters.ts'
 import { SymbolOverlay } from './overlay/symbol-overlay.ts'
-import { clusterAt, technicianPoints, ticketPoints } from './shown-points.ts'
+import { technicianPoints, ticketPoints } from './shown-points.ts'
+import { symbolAt } from './symbol-at.ts'
 import { token } from './symbols.ts'
 import css from './map.module.css'
 
@@ -49,7 +55,7 @@ export function MapPane() {
   const targetRef = useRef<string | null>(null)
   const rivals = useRef<string[]>([])
   const [choice, setChoice] = useState<Choice | null>(null)
-  const keys = useRef<MapKeys | null>(null)
+  const [watch, setWatch] = useState<HoverWatch | null>(null)
   /** where the pointer was when the target was chosen */
   const aimed = useRef({ x: 0, y: 0 })
   const dragged = useSession((s) => s.dragged)
@@ -141,23 +147,31 @@ export function MapPane() {
       drawWay(false)
       drawSymbols(true)
     }, drawEvery)
+    const oneOf = (ids: string[], { x, y }: { x: number; y: number }, take: (id: string) => void) => {
+      const [only, ...others] = ids
+      if (others.length > 0) setChoice({ ids, x, y, take })
+      else if (only !== undefined) take(only)
+    }
     map.on('click', (event) => {
-      const near = within(technicianPoints(map), event.point.x, event.point.y, 18)
-      const [technician] = near
-      const gathered = clusterAt(map, event.point.x, event.point.y)
-      const ticket = within(ticketPoints(map), event.point.x, event.point.y, 14)[0]
+      const hit = symbolAt(map, event.point.x, event.point.y)
       const choosing = useUi.getState().assigning
       const take = (id: string) =>
         choosing ? void assign({ ticketId: choosing, technicianId: id, before: null }) : selectTechnician(id)
-      const ids = meant(near)
-      if (ids.length > 1) setChoice({ ids, x: event.point.x, y: event.point.y, take })
-      else if (technician) take(technician.id)
-      else if (gathered) showTickets(map, gathered)
-      else if (ticket && event.originalEvent.ctrlKey) toggleMark(ticket.id)
-      else if (ticket) selectTicket(ticket.id)
+      if (hit?.kind === 'technicians') oneOf(hit.ids, event.point, take)
+      else if (hit?.kind === 'cluster') showTickets(map, hit.ids)
+      else if (hit && event.originalEvent.ctrlKey) toggleMark(hit.id)
+      else if (hit) selectTicket(hit.id)
     })
-    const mapKeys = new MapKeys(map)
-    keys.current = mapKeys
+    map.on('contextmenu', (event) => {
+      const hit = symbolAt(map, event.point.x, event.point.y)
+      const { clientX: x, clientY: y } = event.originalEvent
+      if (hit?.kind === 'technicians')
+        oneOf(hit.ids, event.point, (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }))
+      else if (hit?.kind === 'ticket') openMenu(hit, 'map', { x, y })
+    })
+    const hover = new HoverWatch(map, pane.current!)
+    void Promise.resolve().then(() => setWatch(hover))
+    const acts = new MapActs(map, hover.hide)
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
@@ -165,7 +179,9 @@ export function MapPane() {
       entities.listenKind('visit', questionSoon),
       entities.listenKind('technician', questionSoon),
       onSecond(questionSoon),
-      onSecond(() => mapKeys.follow()),
+      onSecond(acts.follow),
+      offerMap(acts),
+      () => hover.remove(),
       useUi.subscribe((next, before) => {
         if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
@@ -201,7 +217,7 @@ export function MapPane() {
       data-pane="map"
       data-testid="map-pane"
       onKeyDown={(event) => {
-        if (choice || !keys.current?.take(event.nativeEvent)) return
+        if (choice || !takeKey(event.nativeEvent, 'map')) return
         event.preventDefault()
         event.stopPropagation()
       }}
@@ -219,6 +235,7 @@ export function MapPane() {
         />
       )}
       <FollowingMark />
+      <HoverCard watch={watch} />
       {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>
   )

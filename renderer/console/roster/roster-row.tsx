@@ -5,6 +5,7 @@ import type { TechnicianId } from '../../../shared/model/ids.ts'
 import type { Candidate } from '../../../shared/ranking/candidates.ts'
 import { age } from '../../ui/times.ts'
 import { assign } from '../acts/assign.ts'
+import { openMenu } from '../commands/open-menu.ts'
 import { technicianName } from '../data/names.ts'
 import { freshness, positions } from '../data/positions.ts'
 import { useRelayNow } from '../data/relay-time.ts'
@@ -53,6 +54,9 @@ export const RosterRow = memo(function RosterRow(props: {
       data-testid="roster-row"
       data-technician={technicianId}
       onClick={click}
+      onContextMenu={(event) =>
+        openMenu({ kind: 'technician', id: technicianId }, 'roster', { x: event.clientX, y: event.clientY })
+      }
       {...handlers}
     >
       <span className={css['rank']}>{rank}</span>

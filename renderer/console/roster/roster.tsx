@@ -2,6 +2,7 @@
 // assigned or dragged the list is ranked for it, and digits pick from the top.
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCommandState } from '../commands/command-state.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useEntity } from '../data/use-entities.ts'
@@ -21,7 +22,8 @@ export function Roster() {
   const ticket = useEntity('ticket', forTicket)
   const [pointed, setPointed] = useState(false)
   const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
-  const held = pointed || dragged !== null
+  const menu = useCommandState((s) => s.menu !== null)
+  const held = pointed || dragged !== null || menu
   useEffect(() => rosterRows.hold(held), [held])
   const ranked = forTicket !== null
   return (

@@ -1,0 +1,12 @@
+// Esc: leaves what was begun last, one thing at a time.
+import { clearMarks } from '../data/marked-tickets.ts'
+import { selectTechnician, useUi } from '../data/ui-state.ts'
+
+export function leave(): void {
+  const ui = useUi.getState()
+  if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
+  else if (ui.bulk) useUi.setState({ bulk: null })
+  else if (ui.marked.size > 0) clearMarks()
+  else if (ui.technicianId) selectTechnician(null)
+  else useUi.setState({ said: null })
+}

@@ -1,0 +1,21 @@
+// The keys and gestures that a pane keeps for itself: to walk, to mark while walking, to choose. They are no commands, but
+// the sheet of keys would not be whole without them.
+import type { Pane } from './command.ts'
+
+export interface PaneKey {
+  label: string
+  keys: readonly string[]
+  scope: 'everywhere' | readonly Pane[]
+}
+
+export const paneKeys: readonly PaneKey[] = [
+  { label: 'paneKey.choose', keys: ['1–9', 'Enter'], scope: 'everywhere' },
+  { label: 'paneKey.walk', keys: ['↑', '↓'], scope: ['board', 'roster'] },
+  { label: 'paneKey.far', keys: ['PageUp', 'PageDown', 'Home', 'End'], scope: ['board'] },
+  { label: 'paneKey.markOn', keys: ['Shift+↑', 'Shift+↓'], scope: ['board'] },
+  { label: 'paneKey.markOne', keys: ['Ctrl+click'], scope: ['board', 'map'] },
+  { label: 'paneKey.move', keys: ['←', '→', '↑', '↓'], scope: ['map'] },
+  { label: 'paneKey.zoom', keys: ['+', '-'], scope: ['map'] },
+  { label: 'paneKey.box', keys: ['Shift+drag'], scope: ['map'] },
+  { label: 'paneKey.order', keys: ['Alt+↑', 'Alt+↓'], scope: ['detail'] },
+]

@@ -1,0 +1,13 @@
+// All commands of the operator, each once, in the order in which they are listed.
+import { alarmCommands } from './alarm-commands.ts'
+import type { OperatorCommand } from './command.ts'
+import { technicianCommands } from './technician-commands.ts'
+import { ticketCommands } from './ticket-commands.ts'
+import { windowCommands } from './window-commands.ts'
+
+export const commands: readonly OperatorCommand[] = [
+  ...ticketCommands,
+  ...technicianCommands,
+  ...alarmCommands,
+  ...windowCommands,
+]

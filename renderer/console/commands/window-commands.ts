@@ -1,0 +1,129 @@
+// What is about no ticket and no technician: where the focus is, what is open, how the window looks.
+import { leave } from '../acts/leave.ts'
+import { boardRows } from '../board/board-list.ts'
+import { bridge } from '../data/bridge.ts'
+import { useSession } from '../data/session.ts'
+import { useUi } from '../data/ui-state.ts'
+import { focusedPane, focusNextPane } from '../keys/panes.ts'
+import { always, command, type OperatorCommand } from './command.ts'
+import { openOnly, useCommandState } from './command-state.ts'
+import { openMenuByKey } from './open-menu.ts'
+import { subjectsIn } from './subjects.ts'
+
+const nothing = { about: ['nothing'], available: always } as const
+
+function changeLooks(part: Partial<ReturnType<typeof useSession.getState>['preferences']>): void {
+  void bridge.call('setPreferences', { ...useSession.getState().preferences, ...part })
+}
+
+export const windowCommands: readonly OperatorCommand[] = [
+  command({
+    ...nothing,
+    id: 'keys',
+    label: 'act.keys',
+    keys: ['F1'],
+    scope: 'everywhere',
+    run: () => openOnly({ sheet: !useCommandState.getState().sheet }),
+  }),
+  command({
+    ...nothing,
+    id: 'palette',
+    label: 'act.palette',
+    keys: ['Ctrl+K'],
+    scope: 'everywhere',
+    keysOnly: true,
+    run() {
+      const pane = focusedPane()
+      openOnly({ palette: useCommandState.getState().palette ? null : { subjects: subjectsIn(pane), pane } })
+    },
+  }),
+  command({
+    id: 'menu',
+    label: 'act.menu',
+    keys: ['Menu', 'Shift+F10'],
+    scope: ['board', 'map', 'roster'],
+    keysOnly: true,
+    about: ['technician', 'ticket'],
+    available: always,
+    run: openMenuByKey,
+  }),
+  command({
+    ...nothing,
+    id: 'next-pane',
+    label: 'act.nextPane',
+    keys: ['F6'],
+    scope: 'everywhere',
+    keysOnly: true,
+    run: () => focusNextPane(1),
+  }),
+  command({
+    ...nothing,
+    id: 'previous-pane',
+    label: 'act.previousPane',
+    keys: ['Shift+F6'],
+    scope: 'everywhere',
+    keysOnly: true,
+    run: () => focusNextPane(-1),
+  }),
+  command({
+    ...nothing,
+    id: 'leave',
+    label: 'act.leave',
+    keys: ['Esc'],
+    scope: 'everywhere',
+    keysOnly: true,
+    run: leave,
+  }),
+  command({
+    ...nothing,
+    id: 'review',
+    label: 'act.review',
+    keys: ['F9'],
+    scope: 'everywhere',
+    run: () => useUi.setState({ reviewing: !useUi.getState().reviewing }),
+  }),
+  command({
+    id: 'sla-settings',
+    label: 'slaSettings.title',
+    keys: ['Ctrl+,'],
+    scope: 'everywhere',
+    about: ['nothing'],
+    available: () => (useSession.getState().role === 'map' ? 'why.mainWindow' : true),
+    run: () => useUi.setState({ slaSettings: !useUi.getState().slaSettings }),
+  }),
+  command({
+    ...nothing,
+    id: 'refresh',
+    label: 'act.refresh',
+    keys: ['S'],
+    scope: ['board'],
+    run: () => boardRows.refresh(),
+  }),
+  command({
+    ...nothing,
+    id: 'map-window',
+    label: 'act.mapWindow',
+    keys: ['Ctrl+Shift+M'],
+    scope: 'everywhere',
+    menuBar: true,
+    run: () => void bridge.call('openWindow', { role: 'map' }),
+  }),
+  command({
+    ...nothing,
+    id: 'theme',
+    label: 'menu.theme',
+    keys: ['Ctrl+Shift+D'],
+    scope: 'everywhere',
+    menuBar: true,
+    run: () => changeLooks({ theme: useSession.getState().preferences.theme === 'dark' ? 'light' : 'dark' }),
+  }),
+  command({
+    ...nothing,
+    id: 'language',
+    label: 'act.language',
+    keys: ['Ctrl+Shift+L'],
+    scope: 'everywhere',
+    menuBar: true,
+    run: () => changeLooks({ language: useSession.getState().preferences.language === 'en' ? 'zh' : 'en' }),
+  }),
+]

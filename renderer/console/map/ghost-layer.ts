@@ -7,7 +7,7 @@ import { firstLabelLayer } from './base-style.ts'
 import { ghostLabel, type GhostPlan, type GhostWords } from './ghost-plan.ts'
 
 const line = 'ghost-line'
-const ends = 'ghost-ends'
+const end = 'ghost-end'
 /** A pointer that only passes over somebody asks nothing, ms. */
 const dwell = 80
 /** How long the line waits for the roads before it is drawn as an estimate, ms. */
@@ -28,7 +28,7 @@ export interface GhostShown {
 export function addGhostLayer(map: MapLibre, colours: { text: string; halo: string }): void {
   const nothing = { type: 'FeatureCollection' as const, features: [] }
   map.addSource(line, { type: 'geojson', data: nothing })
-  map.addSource(ends, { type: 'geojson', data: nothing })
+  map.addSource(end, { type: 'geojson', data: nothing })
   const below = map.getLayer(firstLabelLayer) ? firstLabelLayer : undefined
   const estimate = ['get', 'estimate'] as const
   const drawn = (id: string, cap: 'butt' | 'round', dashes: [number, number], estimated: boolean) =>
@@ -46,15 +46,16 @@ export function addGhostLayer(map: MapLibre, colours: { text: string; halo: stri
   drawn('ghost-roads', 'butt', [2.2, 1.1], false)
   drawn('ghost-straight', 'round', [0.1, 2.2], true)
   map.addLayer({
-    id: 'ghost-ends',
+    id: 'ghost-end',
     type: 'symbol',
-    source: ends,
+    source: end,
     layout: {
       'text-field': ['get', 'label'],
       'text-font': ['Noto Sans Bold', 'Noto Sans'],
       'text-size': 14,
-      'text-anchor': 'bottom-right',
-      'text-offset': [-0.7, -0.5],
+      'text-max-width': 40,
+      'text-anchor': ['get', 'anchor'],
+      'text-offset': ['get', 'offset'],
       'text-allow-overlap': true,
     },
     paint: { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 2.5 },
@@ -119,16 +120,11 @@ export class GhostDrawing {
     if (!ghost || !leg) {
       this.shown = null
       set(line, [])
-      return set(ends, [])
+      return set(end, [])
     }
     const { plan, words } = ghost
     this.minute = Math.floor(this.now() / 60_000)
     this.shown = { way: leg.estimate ? 'estimate' : 'road', label: ghostLabel(plan, leg, this.now(), words) }
-    const point = ({ lat, lon }: Place, label: string) => ({
-      type: 'Feature',
-      geometry: { type: 'Point', coordinates: [lon, lat] },
-      properties: { label },
-    })
     set(line, [
       {
         type: 'Feature',
@@ -136,6 +132,22 @@ export class GhostDrawing {
         properties: { estimate: leg.estimate },
       },
     ])
-    set(ends, [point(plan.to, this.shown.label), ...(plan.after > 0 ? [point(plan.from, String(plan.after))] : [])])
+    const { anchor, offset } = besides(plan)
+    set(end, [
+      {
+        type: 'Feature',
+        geometry: { type: 'Point', coordinates: [plan.to.lon, plan.to.lat] },
+        properties: { label: this.shown.label, anchor, offset },
+      },
+    ])
+  }
+}
+
+/** The words stand on the side of the site that the line does not come from. */
+function besides({ from, to }: GhostPlan): { anchor: string; offset: [number, number] } {
+  const [right, above] = [from.lon < to.lon, from.lat < to.lat]
+  return {
+    anchor: `${above ? 'bottom' : 'top'}-${right ? 'left' : 'right'}`,
+    offset: [right ? 0.9 : -0.9, above ? -0.7 : 0.7],
   }
 }

@@ -40,5 +40,6 @@ export type GhostWords = (
 export function ghostLabel(plan: GhostPlan, drive: Drive, now: Instant, words: GhostWords): string {
   const what = plan.after === 0 ? 'arrival' : 'drive'
   const key = drive.estimate || plan.unsure ? (`${what}Estimate` as const) : what
-  return `${plan.after + 1}  ${words(key, { ...wayNumbers(drive), time: clockTime(now + drive.seconds * 1000) })}`
+  const time = clockTime(now + drive.seconds * 1000)
+  return words(key, { ...wayNumbers(drive), time, after: plan.after })
 }

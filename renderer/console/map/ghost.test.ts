@@ -11,7 +11,7 @@ const [stop, last] = [
   { lat: 51.13, lon: 71.4 },
   { lat: 51.14, lon: 71.45 },
 ]
-const words: GhostWords = (key, { min, km }) => `${key} ${String(min)} ${String(km)}`
+const words: GhostWords = (key, { min, km, after }) => `${key} ${String(min)} ${String(km)} after ${String(after)}`
 const drive = { seconds: 600, metres: 6_400, estimate: false }
 
 describe('[ROU14] the leg that a drop adds', () => {
@@ -25,12 +25,12 @@ describe('[ROU14] the leg that a drop adds', () => {
   test('says when they arrive at a first stop, how long it takes to a further one, and when that is an estimate', () => {
     const first = ghostPlan([], { place: here, ageMs: 0 }, site)!
     const third = ghostPlan([stop, last], null, site)!
-    expect(ghostLabel(first, drive, 0, words)).toBe('1  arrival 10 6.4')
-    expect(ghostLabel(third, drive, 0, words)).toBe('3  drive 10 6.4')
-    expect(ghostLabel(first, { ...drive, estimate: true }, 0, words)).toBe('1  arrivalEstimate 10 6.4')
-    expect(ghostLabel(third, { ...drive, estimate: true }, 0, words)).toBe('3  driveEstimate 10 6.4')
+    expect(ghostLabel(first, drive, 0, words)).toBe('arrival 10 6.4 after 0')
+    expect(ghostLabel(third, drive, 0, words)).toBe('drive 10 6.4 after 2')
+    expect(ghostLabel(first, { ...drive, estimate: true }, 0, words)).toBe('arrivalEstimate 10 6.4 after 0')
+    expect(ghostLabel(third, { ...drive, estimate: true }, 0, words)).toBe('driveEstimate 10 6.4 after 2')
     const old = ghostPlan([], { place: here, ageMs: 301_000 }, site)!
-    expect(ghostLabel(old, drive, 0, words)).toBe('1  arrivalEstimate 10 6.4')
+    expect(ghostLabel(old, drive, 0, words)).toBe('arrivalEstimate 10 6.4 after 0')
     // An old position does not matter behind a stop.
     expect(ghostLabel(ghostPlan([stop], { place: here, ageMs: 301_000 }, site)!, drive, 0, words)).toContain('drive 10')
   })

@@ -6,6 +6,7 @@ import { ranking } from '../../data/candidates.ts'
 import { positions } from '../../data/positions.ts'
 import { onSecond, relayNow } from '../../data/relay-time.ts'
 import type { ScreenPoint } from '../hit-test.ts'
+import { ringWords } from '../ring-words.ts'
 import { drawsOn } from '../shown-points.ts'
 import { forgetColours } from '../symbols.ts'
 import { anchorFor, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
@@ -62,6 +63,7 @@ export class SymbolOverlay {
     language: 'en',
   }
   private ranks: ReadonlyMap<string, number> | null = null
+  private ringed: ReadonlyMap<string, string> = new Map()
   private clusters: readonly Cluster<TicketEntry>[] = []
   private anchor: Mercator | undefined
   private ratio = 0
@@ -93,6 +95,7 @@ export class SymbolOverlay {
 
   show(picture: OverlayPicture): void {
     this.ranks = picture.ticketId === null ? null : ranks()
+    this.ringed = ringWords(picture.language)
     const same = Object.entries(picture).every(([key, value]) => this.picture[key as keyof OverlayPicture] === value)
     this.picture = picture
     this.technicianBook.speak(picture.language)
@@ -247,6 +250,7 @@ export class SymbolOverlay {
         now: relayNow(),
         mono,
         ranks: this.ranks,
+        ringed: this.ringed,
         selected: picture.technicianId,
       },
       this.named,

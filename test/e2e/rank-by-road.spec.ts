@@ -90,6 +90,7 @@ test('[ROU11] [ROU13] [ROU14] by keys: the order is by road, is kept while they 
   await room.console.size(1280, 800)
   await page.waitForTimeout(700)
   await room.console.shot('rank-by-road-narrow-en-dark')
+  await room.console.size(1920, 1080)
 
   // The two change places: what is said of them follows, where they stand does not.
   const minutes = async (id: string) =>

@@ -7,7 +7,6 @@ import { firstLabelLayer } from './base-style.ts'
 import { ghostLabel, type GhostPlan, type GhostWords } from './ghost-plan.ts'
 
 const line = 'ghost-line'
-const end = 'ghost-end'
 /** A pointer that only passes over somebody asks nothing, ms. */
 const dwell = 80
 /** How long the line waits for the roads before it is drawn as an estimate, ms. */
@@ -20,15 +19,20 @@ export interface Ghost {
   words: GhostWords
 }
 
+/** Where its words are put. */
+export interface GhostLabel {
+  put: (plan: GhostPlan, label: string) => void
+  clear: () => void
+}
+
 export interface GhostShown {
   way: 'road' | 'estimate'
   label: string
 }
 
-export function addGhostLayer(map: MapLibre, colours: { text: string; halo: string }): void {
+export function addGhostLayer(map: MapLibre, colours: { text: string }): void {
   const nothing = { type: 'FeatureCollection' as const, features: [] }
   map.addSource(line, { type: 'geojson', data: nothing })
-  map.addSource(end, { type: 'geojson', data: nothing })
   const below = map.getLayer(firstLabelLayer) ? firstLabelLayer : undefined
   const estimate = ['get', 'estimate'] as const
   const drawn = (id: string, cap: 'butt' | 'round', dashes: [number, number], estimated: boolean) =>
@@ -45,25 +49,11 @@ export function addGhostLayer(map: MapLibre, colours: { text: string; halo: stri
     )
   drawn('ghost-roads', 'butt', [2.2, 1.1], false)
   drawn('ghost-straight', 'round', [0.1, 2.2], true)
-  map.addLayer({
-    id: 'ghost-end',
-    type: 'symbol',
-    source: end,
-    layout: {
-      'text-field': ['get', 'label'],
-      'text-font': ['Noto Sans Bold', 'Noto Sans'],
-      'text-size': 14,
-      'text-max-width': 40,
-      'text-anchor': ['get', 'anchor'],
-      'text-offset': ['get', 'offset'],
-      'text-allow-overlap': true,
-    },
-    paint: { 'text-color': colours.text, 'text-halo-color': colours.halo, 'text-halo-width': 2.5 },
-  })
 }
 
 export class GhostDrawing {
   private readonly map: MapLibre
+  private readonly says: GhostLabel
   private readonly ask: (places: Place[]) => Promise<WayLeg[] | null>
   private readonly now: () => number
   private ghost: Ghost | null = null
@@ -73,8 +63,9 @@ export class GhostDrawing {
   shown: GhostShown | null = null
 
   /** @param now of the relay's clock */
-  constructor(map: MapLibre, ask: (places: Place[]) => Promise<WayLeg[] | null>, now: () => number) {
+  constructor(map: MapLibre, says: GhostLabel, ask: (places: Place[]) => Promise<WayLeg[] | null>, now: () => number) {
     this.map = map
+    this.says = says
     this.ask = ask
     this.now = now
   }
@@ -114,40 +105,18 @@ export class GhostDrawing {
 
   private draw(): void {
     const { ghost, leg } = this
-    const features = (list: object[]) => ({ type: 'FeatureCollection', features: list }) as GeoJSON.FeatureCollection
-    const set = (source: string, list: object[]) =>
-      void this.map.getSource<GeoJSONSource>(source)?.setData(features(list))
-    if (!ghost || !leg) {
-      this.shown = null
-      set(line, [])
-      return set(end, [])
-    }
-    const { plan, words } = ghost
-    this.minute = Math.floor(this.now() / 60_000)
-    this.shown = { way: leg.estimate ? 'estimate' : 'road', label: ghostLabel(plan, leg, this.now(), words) }
-    set(line, [
-      {
-        type: 'Feature',
-        geometry: { type: 'LineString', coordinates: leg.line },
-        properties: { estimate: leg.estimate },
-      },
-    ])
-    const { anchor, offset } = besides(plan)
-    set(end, [
-      {
-        type: 'Feature',
-        geometry: { type: 'Point', coordinates: [plan.to.lon, plan.to.lat] },
-        properties: { label: this.shown.label, anchor, offset },
-      },
-    ])
-  }
-}
-
-/** The words stand on the side of the site that the line does not come from. */
-function besides({ from, to }: GhostPlan): { anchor: string; offset: [number, number] } {
-  const [right, above] = [from.lon < to.lon, from.lat < to.lat]
-  return {
-    anchor: `${above ? 'bottom' : 'top'}-${right ? 'left' : 'right'}`,
-    offset: [right ? 0.9 : -0.9, above ? -0.7 : 0.7],
+    this.shown = null
+    if (ghost && leg) {
+      this.minute = Math.floor(this.now() / 60_000)
+      const label = ghostLabel(ghost.plan, leg, this.now(), ghost.words)
+      this.shown = { way: leg.estimate ? 'estimate' : 'road', label }
+      this.says.put(ghost.plan, label)
+    } else this.says.clear()
+    const ways = (leg ? [leg] : []).map(({ line: coordinates, estimate }) => ({
+      type: 'Feature' as const,
+      geometry: { type: 'LineString' as const, coordinates },
+      properties: { estimate },
+    }))
+    void this.map.getSource<GeoJSONSource>(line)?.setData({ type: 'FeatureCollection', features: ways })
   }
 }

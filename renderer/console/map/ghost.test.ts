@@ -57,6 +57,7 @@ describe('[ROU15] the ghost', () => {
     const map = { getSource: (id: string) => ({ setData: () => void (id === 'ghost-line' && painted++) }) }
     ghost = new GhostDrawing(
       map as unknown as MapLibre,
+      { put: () => {}, clear: () => {} },
       (places) => new Promise((answer) => asked.push({ places, answer })),
       () => now,
     )

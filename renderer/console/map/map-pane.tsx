@@ -22,6 +22,7 @@ import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
 import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
+import { ghostLabelOn } from './ghost-label.ts'
 import { ghostOf } from './ghost-of.ts'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
@@ -124,7 +125,12 @@ export function MapPane() {
     const overlay = new SymbolOverlay(map)
     const route = new RouteDrawing(map)
     pane.current!.routeShown = () => route.shown
-    const ghost = new GhostDrawing(map, (places) => bridge.call('way', { places }), relayNow)
+    const ghost = new GhostDrawing(
+      map,
+      ghostLabelOn(map, css['ghostLabel']!),
+      (places) => bridge.call('way', { places }),
+      relayNow,
+    )
     pane.current!.ghostShown = () => ghost.shown
     const drawGhost = (anew: boolean) => ghost.show(ghostOf(aimedTechnician()), anew)
     /** The way of who is selected: it changes seldom, and each change paints the whole map. */

@@ -80,7 +80,7 @@ export const RosterRow = memo(function RosterRow(props: {
         <UnfitWords unfit={candidate.unfit} />
       ) : (
         <span className={css['what']}>
-          {candidate ? <DriveWords drive={candidate.drive} /> : t(`technicianState.${state}`)}
+          {candidate ? <DriveWords drive={candidate.drive} mayShorten /> : t(`technicianState.${state}`)}
         </span>
       )}
       <span

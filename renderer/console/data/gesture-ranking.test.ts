@@ -78,6 +78,7 @@ describe('[ROU13] who ranks where', () => {
     awaited = false
     minutes = { w3: 1, w2: 2, w1: 3 }
     ranking.changed()
+    ranking.decide()
     expect(digits()).toEqual(['1 w1', '2 w2', '3 w3'])
   })
 

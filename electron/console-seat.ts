@@ -12,7 +12,7 @@ import type {
   SignInResult,
 } from '../shared/ipc/contract.ts'
 import type { Place } from '../shared/model/place.ts'
-import type { WayLeg } from '../shared/routing/way.ts'
+import type { Drive, WayLeg } from '../shared/routing/way.ts'
 import type { Actor } from '../shared/model/actor.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
@@ -100,6 +100,10 @@ export class ConsoleSeat {
 
   way(places: Place[]): Promise<WayLeg[] | null> {
     return this.seat.way(places)
+  }
+
+  drives(from: Place[], to: Place): Promise<Drive[] | null> {
+    return this.seat.drives(from, to)
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {

@@ -111,6 +111,7 @@ async function start(options: StartOptions): Promise<void> {
       review: ({ id, act, override }) => console.review(id, act, override ?? null),
       signIn: ({ actorId }) => console.signIn(actorId),
       way: ({ places }) => console.way(places),
+      drives: ({ from, to }) => console.drives(from, to),
       dismissProblem: ({ id }) => console.dismissProblem(id),
       setPreferences,
       drag(args) {

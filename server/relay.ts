@@ -187,6 +187,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       return { file, seq: await store.backup(path.join(options.data, file)) }
     },
     way: (places) => ways.along(places),
+    drives: (from, to) => ways.drives(from, to),
     metrics: () => metrics.text(relayNow()),
   })
   const relayNow = (): RelayNow => {

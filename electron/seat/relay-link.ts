@@ -5,7 +5,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
 import type { Milliseconds } from '../../shared/model/ids.ts'
 import type { Place } from '../../shared/model/place.ts'
-import type { WayLeg } from '../../shared/routing/way.ts'
+import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
 import type { SeatClient } from '../../shared/sync/seat-client.ts'
 import {
@@ -17,7 +17,7 @@ import {
   type Up,
   type UpName,
 } from '../../shared/wire/messages.ts'
-import { commitIdSchema, wayLegsSchema } from '../../shared/wire/http.ts'
+import { commitIdSchema, drivesSchema, wayLegsSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { loadInSlices } from './cache-restore.ts'
@@ -43,6 +43,8 @@ export interface LinkListener {
 
 /** How long an address has to answer a hello before the next one is tried, from the first packet on. */
 const answerWithinMs = 8_000
+/** Drives are asked for to rank by: later than this they come too late. */
+const drivesWithinMs = 2_000
 /** After the relay has refused the handshake: the next try. */
 const retryRefused = 5_000
 /** After the relay has ended the connection. */
@@ -127,8 +129,15 @@ export class RelayLink {
     return wayLegsSchema.parse(await this.ask('/way', { places })).legs
   }
 
+  /** How each of these gets to one place. Whoever ranks by it waits no longer than an estimate is good for. */
+  async drives(from: readonly Place[], to: Place): Promise<Drive[]> {
+    const { drives } = drivesSchema.parse(await this.ask('/drives', { from, to }, drivesWithinMs))
+    if (drives.length !== from.length) throw new Error(`${drives.length} drives were told, not ${from.length}`)
+    return drives
+  }
+
   /** @param body sent as JSON; without, nothing is sent */
-  private async ask(target: string, body?: object): Promise<unknown> {
+  private async ask(target: string, body?: object, within: Milliseconds = this.answerWithin): Promise<unknown> {
     const { seat, credential } = this.identity
     const response = await fetch(new URL(target, this.address.url), {
       headers: {
@@ -136,7 +145,7 @@ export class RelayLink {
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { method: 'POST', body: JSON.stringify(body) }),
-      signal: AbortSignal.timeout(this.answerWithin),
+      signal: AbortSignal.timeout(within),
     })
     if (!response.ok) throw new Error(`the relay answered ${response.status}`)
     return response.json()

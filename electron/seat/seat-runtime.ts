@@ -7,7 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
-import type { WayLeg } from '../../shared/routing/way.ts'
+import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { kinds } from '../../shared/model/entities.ts'
 import { RelayClock } from '../../shared/sync/relay-clock.ts'
@@ -143,6 +143,12 @@ export class SeatRuntime {
   async way(places: readonly Place[]): Promise<WayLeg[] | null> {
     if (this.client.link(this.mono()).phase === 'offline') return null
     return this.link.way(places).catch(() => null)
+  }
+
+  /** null: the relay cannot be asked now, or has not answered in time. */
+  async drives(from: readonly Place[], to: Place): Promise<Drive[] | null> {
+    if (this.client.link(this.mono()).phase === 'offline') return null
+    return this.link.drives(from, to).catch(() => null)
   }
 
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {

@@ -5,8 +5,16 @@ import { httpServer, type HttpParts, type HttpSide, type RelayPhase } from './ht
 import { estimatedWays } from '../routing/ways.ts'
 import { SeatProgress } from '../commit/seat-progress.ts'
 import { SeatRegister } from '../seats/seat-register.ts'
+import { straightWays } from '../../shared/routing/way.ts'
 import { memoryStore } from '../store/memory-store.ts'
-import { enrolledSchema, httpErrorSchema, wayLegsSchema, type Enrol } from '../../shared/wire/http.ts'
+import {
+  drivesSchema,
+  enrolledSchema,
+  httpErrorSchema,
+  mostDrives,
+  wayLegsSchema,
+  type Enrol,
+} from '../../shared/wire/http.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { actor, smallWorld } from '../../test/support/world.ts'
@@ -34,6 +42,7 @@ beforeEach(() => {
     phoneSeat: () => onAir,
     backup: () => Promise.resolve({ file: 'backup-1.partial', seq }),
     way: (places) => estimatedWays.along(places),
+    drives: (from, to) => estimatedWays.drives(from, to),
     metrics: () => '# figures\n',
   }
   http.open(parts)
@@ -95,6 +104,31 @@ test('[ROU3] an enrolled seat asks for a way; what is no way gets a clear answer
   for (const wrong of [undefined, [], [here], [here, { lat: 91, lon: 0 }], Array(61).fill(here)])
     expect((await ask(wrong)).statusCode).toBe(400)
   expect((await ask([here, here], 'Seat x:y')).statusCode).toBe(401)
+})
+
+test('[ROU10] an enrolled seat asks how each of many gets to one place; what is no such question gets a clear answer', async () => {
+  const { seat, credential } = await enrol()
+  const ask = (payload: object, authorization = `Seat ${seat}:${credential}`) =>
+    app.inject({ method: 'POST', url: '/drives', headers: { authorization }, payload })
+  const to = { lat: 51.2, lon: 71.4 }
+  const from = Array.from({ length: mostDrives }, (_, i) => ({ lat: 51 + i / 30_011, lon: 71 + i / 30_011 }))
+  const { drives } = drivesSchema.parse((await ask({ from, to })).json())
+  expect(drives).toEqual(straightWays.drives(from, to))
+  for (const wrong of [
+    {},
+    { from: [], to },
+    { from },
+    { from: [{ lat: 91, lon: 0 }], to },
+    { from: [...from, to], to },
+  ]) {
+    const answer = await ask(wrong)
+    expect([answer.statusCode, httpErrorSchema.parse(answer.json()).message]).toEqual([
+      400,
+      'Drives go from 1 to 2000 places to one, WGS84 degrees.',
+    ])
+  }
+  expect((await ask({ from: Array(20_000).fill(to), to })).statusCode).toBe(413)
+  expect((await ask({ from, to }, 'Seat x:y')).statusCode).toBe(401)
 })
 
 describe('the snapshot', () => {

@@ -5,11 +5,13 @@ import type { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
-import type { WayLeg } from '../../shared/routing/way.ts'
+import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import {
   askBackupSchema,
+  askDrivesSchema,
   askWaySchema,
   enrolSchema,
+  mostDrives,
   snapshotContentType,
   type BackupMade,
   type CommitId,
@@ -35,8 +37,13 @@ export interface HttpParts {
   backup(): Promise<BackupMade>
   /** one leg from each place to the next */
   way(places: Place[]): Promise<WayLeg[]>
+  /** how each of these gets to one place */
+  drives(from: Place[], to: Place): Promise<Drive[]>
   metrics(): string
 }
+
+/** Bytes: enough for as many places as may be asked about, with all the digits a number can have. */
+const drivesBody = 256 * 1024
 
 export type RelayPhase = 'starting' | 'ready' | 'draining'
 
@@ -146,6 +153,14 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
     if (!asked.success)
       return reply.code(400).send({ code: 'badRequest', message: 'A way has 2 to 60 places, WGS84 degrees.' })
     return { legs: await relay().way(asked.data.places) }
+  })
+
+  app.post('/drives', { bodyLimit: drivesBody }, async (request, reply) => {
+    if (!seatOf(request)) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
+    const asked = askDrivesSchema.safeParse(request.body)
+    if (asked.success) return { drives: await relay().drives(asked.data.from, asked.data.to) }
+    const message = `Drives go from 1 to ${mostDrives} places to one, WGS84 degrees.`
+    return reply.code(400).send({ code: 'badRequest', message })
   })
 
   // A phone that was replaced asks here before it comes back, so that it never throws the other one out.

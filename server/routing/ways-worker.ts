@@ -17,13 +17,19 @@ export interface TableCall {
   from: readonly Place[]
   to: readonly Place[]
 }
+export interface DrivesCall {
+  call: 'drives'
+  from: readonly Place[]
+  to: Place
+}
+export type RoadCall = LegCall | TableCall | DrivesCall
 
 const { file } = workerData as { file: string }
 const port = parentPort
 if (!port) throw new Error('ways-worker runs as a worker thread')
 const ways = roadWays(decodeRoadGraph(readFileSync(file)))
 
-port.on('message', ({ token, call }: ThreadRequest<LegCall | TableCall>) => {
+port.on('message', ({ token, call }: ThreadRequest<RoadCall>) => {
   try {
     port.postMessage({ token, value: serve(call) } satisfies ThreadReply)
   } catch (error) {
@@ -31,12 +37,14 @@ port.on('message', ({ token, call }: ThreadRequest<LegCall | TableCall>) => {
   }
 })
 
-function serve(call: LegCall | TableCall): unknown {
+function serve(call: RoadCall): unknown {
   switch (call.call) {
     case 'leg':
       return ways.leg(call.from, call.to)
     case 'table':
       return ways.table(call.from, call.to)
+    case 'drives':
+      return ways.drives(call.from, call.to)
     default:
       return unreachable(call)
   }

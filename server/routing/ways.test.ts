@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { estimatedWays, rememberedWays } from './ways.ts'
-import type { LegCall, TableCall } from './ways-worker.ts'
+import type { LegCall, RoadCall } from './ways-worker.ts'
 import { straightWays } from '../../shared/routing/way.ts'
 
 const places = [
@@ -12,7 +12,7 @@ const places = [
 test('[ROU3] a leg from each place to the next; what was asked before, within 10 m, is not asked again', async () => {
   const asked: LegCall[] = []
   const ways = rememberedWays({
-    ask<T>(call: LegCall | TableCall) {
+    ask<T>(call: RoadCall) {
       if (call.call !== 'leg') throw new Error('a leg was asked for')
       asked.push(call)
       return Promise.resolve({ ...straightWays.leg(call.from, call.to), estimate: false } as T)
@@ -39,5 +39,6 @@ test('[ROU2] when the roads have failed, and without any, every leg is an estima
   for (const ways of [broken, estimatedWays]) {
     expect((await ways.along(places)).map(({ estimate }) => estimate)).toEqual([true, true])
     expect(await ways.table(places, places)).toEqual(straightWays.table(places, places))
+    expect(await ways.drives(places, places[0]!)).toEqual(straightWays.drives(places, places[0]!))
   }
 })

@@ -2,15 +2,17 @@
 // file, and when that thread has ended, every way is an estimate.
 import { Worker } from 'node:worker_threads'
 import type { Place } from '../../shared/model/place.ts'
-import { straightWays, type WayLeg } from '../../shared/routing/way.ts'
+import { straightWays, type Drive, type WayLeg } from '../../shared/routing/way.ts'
 import { ThreadCalls } from '../thread-calls.ts'
-import type { LegCall, TableCall } from './ways-worker.ts'
+import type { RoadCall } from './ways-worker.ts'
 
 export interface Ways {
   /** One leg from each place to the next. */
   along(places: readonly Place[]): Promise<WayLeg[]>
   /** Seconds from everybody to every place, row by row, one row for each of `from`. */
   table(from: readonly Place[], to: readonly Place[]): Promise<Float64Array>
+  /** How everybody gets to one place, one drive for each of `from`. */
+  drives(from: readonly Place[], to: Place): Promise<Drive[]>
   close(): Promise<void>
 }
 
@@ -22,12 +24,13 @@ const steps = 1e4
 export const estimatedWays: Ways = {
   along: (places) => Promise.resolve(pairs(places).map(([from, to]) => straightWays.leg(from, to))),
   table: (from, to) => Promise.resolve(straightWays.table(from, to)),
+  drives: (from, to) => Promise.resolve(straightWays.drives(from, to)),
   close: () => Promise.resolve(),
 }
 
 /** Whoever knows the roads, and may fail. */
 export interface RoadCalls {
-  ask<T>(call: LegCall | TableCall): Promise<T>
+  ask<T>(call: RoadCall): Promise<T>
   close(): Promise<void>
 }
 
@@ -46,6 +49,7 @@ export function rememberedWays(roads: RoadCalls): Ways {
   return {
     along: (places) => Promise.all(pairs(places).map(([from, to]) => find(from, to))),
     table: (from, to) => roads.ask<Float64Array>({ call: 'table', from, to }).catch(() => straightWays.table(from, to)),
+    drives: (from, to) => roads.ask<Drive[]>({ call: 'drives', from, to }).catch(() => straightWays.drives(from, to)),
     close: () => roads.close(),
   }
 }
@@ -58,7 +62,7 @@ export function rememberedWays(roads: RoadCalls): Ways {
 export function waysOnRoads(file: string, worker: URL, failed: (error: Error) => void): Ways {
   const thread = new Worker(worker, { workerData: { file } })
   thread.on('error', (error) => failed(error))
-  const calls = new ThreadCalls<LegCall | TableCall>(thread, 'roads')
+  const calls = new ThreadCalls<RoadCall>(thread, 'roads')
   return rememberedWays({
     ask: (call) => calls.ask(call),
     close: async () => void (await thread.terminate()),

@@ -7,8 +7,9 @@ import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
 import { placeSchema } from '../model/place.ts'
-import type { WayLeg } from '../routing/way.ts'
+import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
+import { askDrivesSchema } from '../wire/http.ts'
 
 export const themeSchema = z.enum(['dark', 'light'])
 export type Theme = z.infer<typeof themeSchema>
@@ -42,6 +43,8 @@ export const callSchemas = {
   signIn: z.strictObject({ actorId: idSchema }),
   /** The way by car along these places; null: the relay cannot be asked now. */
   way: z.strictObject({ places: z.array(placeSchema).min(2).max(60) }),
+  /** How each of these gets to one place by car; null: the relay cannot be asked now. */
+  drives: askDrivesSchema,
   dismissProblem: z.strictObject({ id: z.number().int() }),
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
@@ -62,6 +65,7 @@ export interface CallResults {
   review: Reviewed
   signIn: SignInResult
   way: WayLeg[] | null
+  drives: Drive[] | null
   dismissProblem: void
   setPreferences: void
   drag: void

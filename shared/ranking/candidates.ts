@@ -1,15 +1,14 @@
-// Who could take a ticket, best first, and why others cannot. By skill, shift, load and straight distance until the
-// ranking by road, promised work and SLA takes this place.
-import { distanceMetres } from '../geo/distance.ts'
+// Who could take a ticket, best first, and why others cannot. By skill, shift, load and the drive to the site until
+// promised work and SLA come in as well.
 import type { Instant } from '../model/ids.ts'
-import type { Place } from '../model/place.ts'
 import { missingSkills, onShift, type Technician } from '../model/technician.ts'
 import type { Ticket } from '../model/ticket.ts'
+import type { Drive } from '../routing/way.ts'
 
 export interface Contender {
   technician: Technician
-  /** where they are, if that is known well enough; null: not */
-  place: Place | null
+  /** from where they are to the site; null: where they are is not known well enough */
+  drive: Drive | null
   /** open visits on the route */
   load: number
 }
@@ -17,25 +16,18 @@ export interface Contender {
 export type Unfit = { code: 'skills'; skills: string[] } | { code: 'shift' }
 
 export interface Candidate extends Contender {
-  /** straight line to the site in metres; null: place unknown */
-  metres: number | null
   /** why the technician cannot take it; null: can */
   unfit: Unfit | null
 }
 
-/** A visit beyond a full load weighs as much as this many metres; each visit before that a little. */
-const metresPerVisitOver = 4_000
-const metresPerVisit = 400
-const metresUnknown = 50_000
+/** A visit beyond a full load weighs as much as so many minutes on the road; each visit before that a little. */
+const minutesPerVisitOver = 10
+const minutesPerVisit = 1
+const minutesUnknown = 120
 
 export function rankCandidates(ticket: Ticket, contenders: Iterable<Contender>, now: Instant): Candidate[] {
   const list: Candidate[] = []
-  for (const contender of contenders)
-    list.push({
-      ...contender,
-      metres: contender.place && distanceMetres(contender.place, ticket.site.place),
-      unfit: whyUnfit(ticket, contender.technician, now),
-    })
+  for (const contender of contenders) list.push({ ...contender, unfit: whyUnfit(ticket, contender.technician, now) })
   return list.sort((a, b) => weight(a) - weight(b) || a.technician.index - b.technician.index)
 }
 
@@ -45,7 +37,8 @@ export function whyUnfit(ticket: Ticket, technician: Technician, now: Instant): 
   return onShift(technician, now) ? null : { code: 'shift' }
 }
 
-function weight({ metres, load, unfit, technician }: Candidate): number {
+function weight({ drive, load, unfit, technician }: Candidate): number {
   const over = Math.max(0, load + 1 - technician.capacity)
-  return (unfit ? 1e9 : 0) + (metres ?? metresUnknown) + over * metresPerVisitOver + load * metresPerVisit
+  const minutes = drive ? drive.seconds / 60 : minutesUnknown
+  return (unfit ? 1e9 : 0) + minutes + over * minutesPerVisitOver + load * minutesPerVisit
 }

@@ -27,7 +27,7 @@ describe('the way from place to place', () => {
     )
   })
 
-  test('[ROU5] a table of all to all says what each leg says', () => {
+  test('[ROU5] [ROU10] a table of all to all, and drives of all to one, say what each leg says', () => {
     const edge = fc.record({ from: fc.nat(11), to: fc.nat(11), seconds: fc.integer({ min: 1, max: 300 }) })
     const near = fc.record({
       lat: fc.double({ min: 50.99, max: 51.03, noNaN: true }),
@@ -45,6 +45,12 @@ describe('the way from place to place', () => {
           for (const [row, one] of from.entries())
             for (const [column, other] of to.entries())
               expect(table[row * to.length + column]).toBeCloseTo(ways.leg(one, other).seconds, 6)
+          for (const [i, drive] of ways.drives(from, to[0]!).entries()) {
+            const { seconds, metres, estimate } = ways.leg(from[i]!, to[0]!)
+            expect(drive.estimate).toBe(estimate)
+            expect(drive.seconds).toBeCloseTo(seconds, 6)
+            expect(drive.metres).toBeCloseTo(metres, 6)
+          }
         }
       }),
     )

@@ -6,12 +6,16 @@ import { indexNodes } from './nearest-node.ts'
 import type { RoadGraph } from './road-graph.ts'
 import { createRouter } from './shortest-path.ts'
 
-/** One leg, from a place to the next. */
-export interface WayLeg {
+/** How long and how far it is from a place to another. */
+export interface Drive {
   seconds: number
   metres: number
   /** true: no roads are known here; a straight line, made longer by `detour`, at `estimatePace` */
   estimate: boolean
+}
+
+/** One leg, from a place to the next. */
+export interface WayLeg extends Drive {
   /** [degrees east, degrees north] of each point, from the one place to the other */
   line: [number, number][]
 }
@@ -20,6 +24,8 @@ export interface WayFinder {
   leg(from: Place, to: Place): WayLeg
   /** Seconds from everybody to every place: row by row, one row for each of `from`. The same numbers as `leg` gives. */
   table(from: readonly Place[], to: readonly Place[]): Float64Array
+  /** How everybody gets to one place, one drive for each of `from`. The same numbers as `leg` gives. */
+  drives(from: readonly Place[], to: Place): Drive[]
 }
 
 /** How much longer ways on roads are than a straight line, in cities: the middle of the usual 1.2 to 1.4. */
@@ -31,13 +37,15 @@ export const offRoad = 1_000
 /** Metres per second between the kerb and the door. */
 const onFoot = 1.4
 
+export function estimatedDrive(from: Place, to: Place): Drive {
+  const metres = distanceMetres(from, to) * detour
+  return { seconds: metres / estimatePace, metres, estimate: true }
+}
+
 export const straightWays: WayFinder = {
-  leg(from, to) {
-    const metres = distanceMetres(from, to) * detour
-    return { seconds: metres / estimatePace, metres, estimate: true, line: [point(from), point(to)] }
-  },
-  table: (from, to) =>
-    Float64Array.from(from.flatMap((one) => to.map((other) => straightWays.leg(one, other).seconds))),
+  leg: (from, to) => ({ ...estimatedDrive(from, to), line: [point(from), point(to)] }),
+  drives: (from, to) => from.map((place) => estimatedDrive(place, to)),
+  table: (from, to) => Float64Array.from(from.flatMap((one) => to.map((other) => estimatedDrive(one, other).seconds))),
 }
 
 export function roadWays(graph: RoadGraph): WayFinder {
@@ -64,10 +72,21 @@ export function roadWays(graph: RoadGraph): WayFinder {
         for (const [row, start] of starts.entries()) {
           const drive = start && start.metres <= offRoad ? (reach?.[start.node] ?? Infinity) : Infinity
           seconds[row * to.length + column] =
-            drive < Infinity ? drive + end!.metres / onFoot : straightWays.leg(from[row]!, place).seconds
+            drive < Infinity ? drive + end!.metres / onFoot : estimatedDrive(from[row]!, place).seconds
         }
       }
       return seconds
+    },
+    drives(from, to) {
+      const end = index.nearest(to)
+      const reach = end && end.metres <= offRoad ? router.reachTo(end.node) : null
+      return from.map((place) => {
+        const start = index.nearest(place)
+        const seconds = start && start.metres <= offRoad ? (reach?.seconds[start.node] ?? Infinity) : Infinity
+        if (seconds === Infinity) return estimatedDrive(place, to)
+        const metres = reach!.metres[start!.node]! + end!.metres
+        return { seconds: seconds + end!.metres / onFoot, metres, estimate: false }
+      })
     },
   }
 }

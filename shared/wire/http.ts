@@ -54,16 +54,17 @@ export type CommitId = z.infer<typeof commitIdSchema>
 
 /** POST /way, with `Authorization` as above: the places in order, the first where somebody is. */
 export const askWaySchema = z.strictObject({ places: z.array(placeSchema).min(2).max(60) })
+const driveSchema = z.strictObject({ seconds: z.number().min(0), metres: z.number().min(0), estimate: z.boolean() })
 export const wayLegsSchema = z.strictObject({
-  legs: z.array(
-    z.strictObject({
-      seconds: z.number().min(0),
-      metres: z.number().min(0),
-      estimate: z.boolean(),
-      line: z.array(z.tuple([z.number(), z.number()])).min(2),
-    }),
-  ),
+  legs: z.array(driveSchema.extend({ line: z.array(z.tuple([z.number(), z.number()])).min(2) })),
 })
+
+/** How many may be asked about at once. */
+export const mostDrives = 2_000
+/** POST /drives, with `Authorization` as above: how each of these gets to one place. */
+export const askDrivesSchema = z.strictObject({ from: z.array(placeSchema).min(1).max(mostDrives), to: placeSchema })
+/** One for each of `from`, in order. */
+export const drivesSchema = z.strictObject({ drives: z.array(driveSchema) })
 
 /** Every error answer of the relay's HTTP side. */
 export const httpErrorSchema = z.strictObject({ code: z.string(), message: z.string() })

@@ -60,7 +60,7 @@ test('[ROU4] with the roads of the city', async () => {
   await dragOver(page, 'w02')
   const way = page.locator('[data-testid=drop-label] [data-way]')
   await expect(way).toHaveAttribute('data-way', 'road')
-  await expect(way).toHaveText(/^\d+ min · \d+\.\d km$/)
+  await expect(way).toHaveText(/^\d+ min · \d+\.\d km by road$/)
   await room.console.shot('drop-by-road-en-dark')
   await page.mouse.up()
   await expect(room.console.row('t1')).toContainText('Engineer 2')
@@ -72,7 +72,7 @@ test('[ROU2] [ROU4] a relay without roads gives estimates that say so; [ROU6] wi
   await expect.poll(async () => (await routeShown(page)).map(({ estimate }) => estimate)).toEqual([true, true])
   expect((await routeShown(page))[0]!.label).toMatch(/^1 {2}≈ \d\d:\d\d$/)
   await dragOver(page, 'w02')
-  await expect(page.locator('[data-testid=drop-label]')).toContainText('estimated')
+  await expect(page.locator('[data-testid=drop-label]')).toContainText(/≈ \d+ min \(estimate\)/)
   await page.keyboard.press('Escape')
   await page.mouse.up()
 

@@ -10,7 +10,6 @@ import { assign } from '../acts/assign.ts'
 import { candidatesFor } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { customerName, technicianName, ticketLabel } from '../data/names.ts'
-import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { wordsOf, type OperatorCommand, type Subject } from './command.ts'
 import { closeAll, closeThen, useCommandState, type MenuRequest } from './command-state.ts'
@@ -19,6 +18,7 @@ import { menuGroups } from './menu-groups.ts'
 import { commands } from './registry.ts'
 import { runCommand, whyNot } from './run-command.ts'
 import { openTickets } from './subjects.ts'
+import { DriveWords } from '../roster/drive-words.tsx'
 import css from './commands.module.css'
 
 /** So many are offered without a search. */
@@ -108,7 +108,7 @@ interface Offer {
 function Best({ ticketId, candidate, place }: Offer) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
-  const { technician, metres, load } = candidate
+  const { technician, drive, load } = candidate
   const name = technicianName(technician, language)
   return (
     <MenuItem
@@ -122,7 +122,7 @@ function Best({ ticketId, candidate, place }: Offer) {
         <b className={css['place']}>{place}</b> {name}
       </span>
       <small>
-        {metres === null ? t('roster.placeUnknown') : t('map.straight', { km: (metres / 1000).toFixed(1) })}
+        {drive ? <DriveWords drive={drive} /> : t('roster.placeUnknown')}
         {' · '}
         {load}/{technician.capacity} → {load + 1}/{technician.capacity}
       </small>
@@ -137,7 +137,7 @@ function bestFor([subject, ...others]: readonly Subject[]): Offer[] {
   const [ticket] = openTickets(subject)
   const visit = entities.value('visit', ticket?.openVisitId)
   if (!ticket || visit?.state === 'on-site') return []
-  return candidatesFor(ticket, relayNow())
+  return candidatesFor(ticket)
     .filter(({ technician, unfit }) => !unfit && technician.id !== visit?.technicianId)
     .slice(0, offered)
     .map((candidate, i) => ({ ticketId: ticket.id, candidate, place: i + 1 }))

@@ -28,6 +28,8 @@ export interface UiState {
   assigning: TicketId | null
   /** digits and letters typed while choosing */
   choosing: string
+  /** whom the pointer is over while a ticket is dragged or assigned: a drop or click would give it to them */
+  aimed: TechnicianId | null
   /** what a refused assignment would need: a reason to override the rule */
   overriding: { ticketId: TicketId; technicianId: TechnicianId; before: string | null; code: string } | null
   tab: BoardTab
@@ -58,6 +60,7 @@ export const useUi = create<UiState>(() => ({
   following: null,
   assigning: null,
   choosing: '',
+  aimed: null,
   overriding: null,
   tab: 'queue',
   query: '',

@@ -4,6 +4,7 @@ import { assign } from '../acts/assign.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { keyOf } from '../commands/key-names.ts'
 import { takeKey } from '../commands/take-key.ts'
+import { ranking } from '../data/candidates.ts'
 import { useUi } from '../data/ui-state.ts'
 import { rosterList } from '../roster/roster-list.ts'
 import { isComposing } from './composing.ts'
@@ -26,20 +27,26 @@ function onKey(event: KeyboardEvent): void {
   if (assigning && !event.ctrlKey && !event.altKey && !event.metaKey) chooseTechnician(event, assigning, choosing)
 }
 
-/** Digits pick from the ranked list, letters narrow it by name, Enter takes the first. */
+/** Digits pick who has that rank, letters narrow the list by name, Enter takes whom the map and the roster point out. */
 function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: string): void {
   // Enter held down has chosen an entry of a menu, and not yet anybody here.
   if (event.repeat && event.key !== 'Backspace') return
-  const list = rosterList(ticketId, choosing, true)
-  const take = (at: number) => {
-    const found = list[at]
-    if (found) void assign({ ticketId, technicianId: found.technician.id, before: null })
+  const take = (technicianId: string | null | undefined) => {
+    if (technicianId != null) void assign({ ticketId, technicianId, before: null })
   }
-  if (/^[1-9]$/.test(event.key) && !/^w\d*$/i.test(choosing)) take(Number(event.key) - 1)
-  else if (event.key === 'Enter') take(0)
-  else if (event.key === 'Backspace') useUi.setState({ choosing: choosing.slice(0, -1) })
-  else if (event.key.length === 1) useUi.setState({ choosing: choosing + event.key })
+  const narrow = (next: string) => useUi.setState({ choosing: next, aimed: null })
+  // Whoever is quicker than the drives goes by what is known.
+  ranking.decide()
+  if (/^[1-9]$/.test(event.key) && !/^w\d*$/i.test(choosing)) take(withRank(Number(event.key), choosing))
+  else if (event.key === 'Enter') take(rosterList(choosing)[0]?.id)
+  else if (event.key === 'Backspace') narrow(choosing.slice(0, -1))
+  else if (event.key.length === 1) narrow(choosing + event.key)
   else return
   event.preventDefault()
   event.stopImmediatePropagation()
+}
+
+/** @param named only among those whose name has these letters: a row that is not shown is not taken */
+function withRank(rank: number, named: string): string | undefined {
+  return rosterList(named).find(({ id }) => ranking.get()?.of.get(id)?.rank === rank)?.id
 }

@@ -1,16 +1,13 @@
 // What a drop here would do: who, how far, how full before and after; or why the technician cannot take it.
 import { useTranslation } from 'react-i18next'
-import { distanceMetres } from '../../../shared/geo/distance.ts'
-import { whyUnfit } from '../../../shared/ranking/candidates.ts'
-import { loadOf } from '../data/candidates.ts'
+import { estimatedDrive } from '../../../shared/routing/way.ts'
+import { useCandidate } from '../data/candidates.ts'
 import { technicianName } from '../data/names.ts'
-import { isUsable, positions } from '../data/positions.ts'
-import { relayNow } from '../data/relay-time.ts'
+import { positions } from '../data/positions.ts'
 import { useSession } from '../data/session.ts'
 import { useEntity } from '../data/use-entities.ts'
+import { DriveWords } from '../roster/drive-words.tsx'
 import { UnfitWords } from '../roster/unfit-words.tsx'
-import { wayNumbers } from './way-numbers.ts'
-import { useLeg } from './ways.ts'
 import css from './map.module.css'
 
 export function DropLabel(props: { ticketId: string; also: number; technicianId: string; x: number; y: number }) {
@@ -18,26 +15,19 @@ export function DropLabel(props: { ticketId: string; also: number; technicianId:
   const language = useSession((s) => s.preferences.language)
   const ticket = useEntity('ticket', props.ticketId)
   const technician = useEntity('technician', props.technicianId)
-  const fix = technician && positions.of(technician.index)
-  const leg = useLeg(props.technicianId, fix ?? null, ticket?.site.place ?? null)
-  if (!ticket || !technician) return null
-  // From where somebody was long ago nobody can say how long the way is.
-  const unsure = !leg || leg.estimate || !fix || !isUsable(relayNow() - fix.at)
-  const load = loadOf(technician.id)
-  const unfit = whyUnfit(ticket, technician, relayNow())
+  const candidate = useCandidate(props.technicianId)
+  if (!ticket || !technician || !candidate) return null
+  const { drive, load, unfit } = candidate
+  // From where somebody was long ago the way is no more than an estimate.
+  const old = drive ? undefined : positions.of(technician.index)
   return (
     <>
       {/* Not drawn with the symbols: they are thousands, and this follows the pointer. */}
       <div className={css['target']} style={{ left: props.x, top: props.y }} />
       <div className={css['dropLabel']} style={{ left: props.x, top: props.y }} data-testid="drop-label">
         <b>{technicianName(technician, language)}</b>
-        {leg ? (
-          <span data-way={unsure ? 'estimate' : 'road'}>
-            {t(unsure ? 'map.estimated' : 'map.byRoad', wayNumbers(leg))}
-          </span>
-        ) : (
-          fix && <span>{t('map.straight', { km: (distanceMetres(fix, ticket.site.place) / 1000).toFixed(1) })}</span>
-        )}
+        <DriveWords drive={old ? estimatedDrive(old, ticket.site.place) : drive} />
+        {old && <span>{t('freshness.old')}</span>}
         <span>
           {load}/{technician.capacity} → {load + 1 + props.also}/{technician.capacity}
         </span>

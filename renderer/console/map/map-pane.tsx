@@ -8,13 +8,15 @@ import { assign } from '../acts/assign.ts'
 import { offerMap } from '../commands/map-handle.ts'
 import { openMenu } from '../commands/open-menu.ts'
 import { takeKey } from '../commands/take-key.ts'
+import { ranking } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
-import { onSecond } from '../data/relay-time.ts'
+import { onSecond, relayNow } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
 import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
+import { aimedTechnician } from '../roster/roster-list.ts'
 import { DropLabel } from './drop-label.tsx'
 import { edgePan } from './edge-pan.ts'
 import { FollowingMark } from './following-mark.tsx'
@@ -24,6 +26,9 @@ import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { createMapView, type MapView } from './map-view.ts'
+import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
+import { ghostLabelOn } from './ghost-label.ts'
+import { ghostOf } from './ghost-of.ts'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
 import { clustersBelow } from './overlay/clusters.ts'
@@ -38,9 +43,11 @@ export interface MapPaneElement extends HTMLElement {
   pointOf?: (technicianId: string) => { x: number; y: number } | null
   /** what is drawn of the selected technician's route */
   routeShown?: () => RouteDrawing['shown']
+  /** what is drawn of the leg that a drop would add */
+  ghostShown?: () => GhostDrawing['shown']
 }
 
-/** How often the question is asked anew whom a ticket suits, and where a route goes, at most, ms. */
+/** How often it is asked anew where a route goes, at most, ms. */
 const drawEvery = 250
 /** A pointer that moves no further than this stands still, CSS pixels. */
 const stillPixels = 4
@@ -79,6 +86,7 @@ export function MapPane() {
     return pan !== undefined
   }
   const point = (next: { id: string; x: number; y: number } | null) => {
+    if ((next?.id ?? null) !== targetRef.current) useUi.setState({ aimed: next?.id ?? null })
     targetRef.current = next?.id ?? null
     setTarget(next)
   }
@@ -113,7 +121,9 @@ export function MapPane() {
     const created = createMapView(container.current!, source, preferences, () => {
       const colours = { text: token('--text-colour'), halo: token('--ground'), accent: token('--accent') }
       addRouteLayer(created.map, colours)
+      addGhostLayer(created.map, colours)
       drawWay(true)
+      drawGhost(true)
     })
     view.current = created
     pane.current!.pointOf = (id) => pointOf(created.map, id)
@@ -121,6 +131,14 @@ export function MapPane() {
     const overlay = new SymbolOverlay(map)
     const route = new RouteDrawing(map)
     pane.current!.routeShown = () => route.shown
+    const ghost = new GhostDrawing(
+      map,
+      ghostLabelOn(map, css['ghostLabel']!),
+      (places) => bridge.call('way', { places }),
+      relayNow,
+    )
+    pane.current!.ghostShown = () => ghost.shown
+    const drawGhost = (anew: boolean) => ghost.show(ghostOf(aimedTechnician()), anew)
     /** The way of who is selected: it changes seldom, and each change paints the whole map. */
     const drawWay = (anew: boolean) => {
       const { ticketId, technicianId } = useUi.getState()
@@ -128,24 +146,21 @@ export function MapPane() {
       const words = { language, drive: (min: number) => i18next.t('map.drive', { min }) }
       route.draw(technicianId ?? technicianOf(ticketId), words, anew)
     }
-    const drawSymbols = (rerank: boolean) => {
+    const drawSymbols = () => {
       const { dragged, preferences: looks } = useSession.getState()
       const { assigning, ticketId, technicianId, marked } = useUi.getState()
-      overlay.show(
-        {
-          ticketId: dragged?.ticketId ?? assigning,
-          technicianId,
-          selectedTicket: ticketId,
-          marked,
-          language: looks.language,
-        },
-        rerank,
-      )
+      overlay.show({
+        ticketId: dragged?.ticketId ?? assigning,
+        technicianId,
+        selectedTicket: ticketId,
+        marked,
+        language: looks.language,
+      })
     }
-    drawSymbols(true)
+    drawSymbols()
     const questionSoon = throttle(() => {
       drawWay(false)
-      drawSymbols(true)
+      drawSymbols()
     }, drawEvery)
     const oneOf = (ids: string[], { x, y }: { x: number; y: number }, take: (id: string) => void) => {
       const [only, ...others] = ids
@@ -182,20 +197,26 @@ export function MapPane() {
       onSecond(acts.follow),
       offerMap(acts),
       () => hover.remove(),
+      ranking.listen(() => {
+        drawSymbols()
+        drawGhost(false)
+      }),
       useUi.subscribe((next, before) => {
-        if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols(false)
+        if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols()
+        if (next.aimed !== before.aimed || next.choosing !== before.choosing) drawGhost(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
           drawWay(false)
-          drawSymbols(false)
+          drawSymbols()
         }
       }),
       useSession.subscribe((next, before) => {
         if (next.preferences !== before.preferences) {
           created.setLooks(next.preferences)
           overlay.looksChanged()
-          drawSymbols(false)
+          drawSymbols()
+          drawGhost(true)
         }
-        if (next.dragged !== before.dragged) drawSymbols(false)
+        if (next.dragged !== before.dragged) drawSymbols()
         if (next.link.phase !== before.link.phase) {
           overlay.lightsChanged()
           if (next.link.phase === 'live') drawWay(true)

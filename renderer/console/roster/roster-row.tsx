@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TechnicianId } from '../../../shared/model/ids.ts'
-import type { Candidate } from '../../../shared/ranking/candidates.ts'
+import type { RankedCandidate } from '../../../shared/ranking/held-order.ts'
 import { age } from '../../ui/times.ts'
 import { assign } from '../acts/assign.ts'
 import { openMenu } from '../commands/open-menu.ts'
@@ -14,24 +14,36 @@ import { technicianState } from '../data/technician-state.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
+import { DriveWords } from './drive-words.tsx'
 import { StateMark } from './state-mark.tsx'
 import { UnfitWords } from './unfit-words.tsx'
 import css from './roster.module.css'
 
 export const RosterRow = memo(function RosterRow(props: {
   technicianId: TechnicianId
-  candidate: Candidate | null
-  rank: number | null
+  /** a ticket is being dragged or assigned: how well they fit */
+  candidate: RankedCandidate | null
+  /** the ticket would go to them */
+  aimed: boolean
+  /** further tickets that go with it */
+  also: number
   selected: boolean
 }) {
-  const { technicianId, candidate, rank, selected } = props
+  const { technicianId, candidate, aimed, also, selected } = props
   const { t } = useTranslation()
   const now = useRelayNow()
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
   const route = useShown('route', technicianId)
+  const aim = (on: boolean) => {
+    const was = useUi.getState().aimed
+    if (on ? was !== technicianId : was === technicianId) useUi.setState({ aimed: on ? technicianId : null })
+    return true
+  }
   const [over, handlers] = useDropTarget(
     ({ ticketId, also }) => void assign({ ticketId, also, technicianId, before: null }),
+    () => aim(true),
+    () => aim(false),
   )
   if (!technician) return null
   const load = route?.value.visitIds.length ?? 0
@@ -50,6 +62,7 @@ export const RosterRow = memo(function RosterRow(props: {
       role="option"
       aria-selected={selected}
       data-over={over}
+      data-aimed={aimed}
       data-unfit={candidate?.unfit != null}
       data-testid="roster-row"
       data-technician={technicianId}
@@ -57,9 +70,12 @@ export const RosterRow = memo(function RosterRow(props: {
       onContextMenu={(event) =>
         openMenu({ kind: 'technician', id: technicianId }, 'roster', { x: event.clientX, y: event.clientY })
       }
+      // Rows that move under a pointer at rest are not pointed at.
+      onPointerMove={(event) => candidate && (event.movementX !== 0 || event.movementY !== 0) && aim(true)}
+      onPointerLeave={() => aim(false)}
       {...handlers}
     >
-      <span className={css['rank']}>{rank}</span>
+      <span className={css['rank']}>{candidate?.rank != null && candidate.rank <= 9 && candidate.rank}</span>
       <StateMark state={state} fresh={fresh} />
       <span className={css['name']}>
         {technicianName(technician, language)} <small>{technician.id}</small>
@@ -68,11 +84,7 @@ export const RosterRow = memo(function RosterRow(props: {
         <UnfitWords unfit={candidate.unfit} />
       ) : (
         <span className={css['what']}>
-          {candidate
-            ? candidate.metres === null
-              ? t('roster.placeUnknown')
-              : t('map.straight', { km: (candidate.metres / 1000).toFixed(1) })
-            : t(`technicianState.${state}`)}
+          {candidate ? <DriveWords drive={candidate.drive} mayShorten /> : t(`technicianState.${state}`)}
         </span>
       )}
       <span
@@ -81,7 +93,8 @@ export const RosterRow = memo(function RosterRow(props: {
         data-over-full={load > technician.capacity}
         data-guess={route?.guess}
       >
-        {load}/{technician.capacity}
+        {load}
+        {candidate && ` → ${load + 1 + also}`}/{technician.capacity}
       </span>
       <span className={css['age']} data-fresh={fresh} title={t(`freshness.${fresh}`)}>
         {fresh === 'no-contact'

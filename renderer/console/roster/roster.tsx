@@ -6,10 +6,12 @@ import { useCommandState } from '../commands/command-state.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useEntity } from '../data/use-entities.ts'
+import { ranking } from '../data/candidates.ts'
+import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
-import { rosterRows } from './roster-list.ts'
+import { aimedTechnician, rosterRows } from './roster-list.ts'
 import css from './roster.module.css'
 
 export function Roster() {
@@ -21,11 +23,16 @@ export function Roster() {
   const forTicket = assigning ?? dragged?.ticketId ?? null
   const ticket = useEntity('ticket', forTicket)
   const [pointed, setPointed] = useState(false)
+  const picture = useSyncExternalStore(ranking.listen, ranking.get)
+  // Shown only while assigning: read with what it is made of.
+  useUi((s) => s.aimed)
+  const also = dragged?.also.length ?? (assigning ? markedWith(assigning).length : 0)
+  const aimed = assigning ? aimedTechnician() : null
   const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
   const menu = useCommandState((s) => s.menu !== null)
   const held = pointed || dragged !== null || menu
   useEffect(() => rosterRows.hold(held), [held])
-  const ranked = forTicket !== null
+  const ranked = picture !== null
   return (
     <section className={css['roster']} aria-label={t('roster.title')} data-pane="roster" data-ranked={ranked}>
       <h2 className={css['head']}>
@@ -43,13 +50,14 @@ export function Roster() {
         onPointerLeave={() => setPointed(false)}
         onKeyDown={(event) => rosterKeys(event, list, technicianId)}
       >
-        {list.map((item) => (
+        {list.map(({ id }) => (
           <RosterRow
-            key={item.technician.id}
-            technicianId={item.technician.id}
-            candidate={ranked ? item : null}
-            rank={item.rank !== null && item.rank <= 9 ? item.rank : null}
-            selected={item.technician.id === technicianId}
+            key={id}
+            technicianId={id}
+            candidate={picture?.of.get(id) ?? null}
+            aimed={id === aimed}
+            also={also}
+            selected={id === technicianId}
           />
         ))}
         {list.length === 0 && <p className={css['empty']}>{t(choosing ? 'roster.nobodyNamed' : 'roster.empty')}</p>}

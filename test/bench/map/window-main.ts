@@ -145,6 +145,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       review: () => ({ kind: 'gone' }),
       signIn: () => ({ kind: 'notAtSeat' }),
       way: () => null,
+      drives: () => null,
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},

@@ -30,6 +30,8 @@ export interface TechnicianScene {
   mono: number
   /** a ticket is being dragged or assigned: the best are ringed, who has no place here is dimmed; null: no question */
   ranks: ReadonlyMap<string, number> | null
+  /** what is said of the best beside their rings */
+  ringed: ReadonlyMap<string, string>
   selected: string | null
 }
 
@@ -123,7 +125,7 @@ function packOne(
 function packNames(
   quads: Quads,
   pictures: Pictures,
-  { view, ranks }: TechnicianScene,
+  { view, ranks, ringed }: TechnicianScene,
   top: readonly InView[],
   others: readonly InView[],
   named: Set<string>,
@@ -138,7 +140,8 @@ function packNames(
     if (named.size >= mostNames) return
     if (ranks !== null && !ranks.has(entry.id)) continue
     const full = view.zoom >= namesFrom || top.some((one) => one.entry === entry)
-    for (const words of full ? [entry.words, entry.initials] : [entry.initials]) {
+    const best = ringed.get(entry.id)
+    for (const words of [...(best ? [best] : []), ...(full ? [entry.words] : []), entry.initials]) {
       const rect = pictures.label(words)
       if (!room.take(x, y + 23, rect.width - 6, 15)) continue
       quads.push({ ...at, rect, dx: 0, dy: 23, alpha: 1, turn: 0 })

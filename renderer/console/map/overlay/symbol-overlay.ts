@@ -2,11 +2,11 @@
 // paint, rests while they move. Draws when something that is shown has changed, and no more often than the eye needs.
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { Language } from '../../../../shared/ipc/contract.ts'
-import { candidatesFor } from '../../data/candidates.ts'
-import { entities } from '../../data/entity-store.ts'
+import { ranking } from '../../data/candidates.ts'
 import { positions } from '../../data/positions.ts'
 import { onSecond, relayNow } from '../../data/relay-time.ts'
 import type { ScreenPoint } from '../hit-test.ts'
+import { ringWords } from '../ring-words.ts'
 import { drawsOn } from '../shown-points.ts'
 import { forgetColours } from '../symbols.ts'
 import { anchorFor, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
@@ -63,6 +63,7 @@ export class SymbolOverlay {
     language: 'en',
   }
   private ranks: ReadonlyMap<string, number> | null = null
+  private ringed: ReadonlyMap<string, string> = new Map()
   private clusters: readonly Cluster<TicketEntry>[] = []
   private anchor: Mercator | undefined
   private ratio = 0
@@ -92,10 +93,9 @@ export class SymbolOverlay {
     ]
   }
 
-  /** @param rerank the question or the technicians have changed, not only where they are */
-  show(picture: OverlayPicture, rerank: boolean): void {
-    const asked = picture.ticketId !== this.picture.ticketId
-    if (rerank || asked) this.ranks = rank(picture.ticketId)
+  show(picture: OverlayPicture): void {
+    this.ranks = picture.ticketId === null ? null : ranks()
+    this.ringed = ringWords(picture.language)
     const same = Object.entries(picture).every(([key, value]) => this.picture[key as keyof OverlayPicture] === value)
     this.picture = picture
     this.technicianBook.speak(picture.language)
@@ -250,6 +250,7 @@ export class SymbolOverlay {
         now: relayNow(),
         mono,
         ranks: this.ranks,
+        ringed: this.ringed,
         selected: picture.technicianId,
       },
       this.named,
@@ -316,12 +317,10 @@ function imitatedCard(): boolean {
   return !probe
 }
 
-/** The places of those who can take the ticket, best first from 1; null: there is no ticket. */
-function rank(ticketId: string | null): ReadonlyMap<string, number> | null {
-  const ticket = entities.value('ticket', ticketId)
-  if (!ticket) return null
-  const ranks = new Map<string, number>()
-  for (const { technician, unfit } of candidatesFor(ticket, relayNow()))
-    if (!unfit) ranks.set(technician.id, ranks.size + 1)
-  return ranks
+/** The places of those who can take the ticket, best first from 1; while they are not decided yet nobody is ringed. */
+function ranks(): ReadonlyMap<string, number> | null {
+  const picture = ranking.get()
+  if (!picture) return null
+  const fit = picture.list.filter(({ unfit }) => !unfit)
+  return new Map(fit.map(({ technician, rank }) => [technician.id, rank ?? Infinity]))
 }

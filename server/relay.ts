@@ -12,6 +12,7 @@ import { AlarmWatch } from './effects/alarm-watch.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
 import { ClockTimer } from './effects/clock-timer.ts'
 import { Cursor } from './effects/cursor.ts'
+import { Escalator } from './effects/escalator.ts'
 import { LatenessWatch } from './effects/lateness-watch.ts'
 import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
@@ -103,6 +104,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
         clocks.note(group.changes)
         reckoner.note(group.changes)
         alarms.note(group.changes)
+        escalator.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
       },
@@ -124,14 +126,17 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
     applyRule,
   })
-  const lateness = new LatenessWatch(state, {
+  const placeOf = (technicianId: string) => {
+    const fix = fixOf(technicianId)
+    return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
+  }
+  const lateness = new LatenessWatch(state, { now, along: (places) => ways.along(places), applyRule, placeOf })
+  const escalator = new Escalator(state, {
     now,
-    along: (places) => ways.along(places),
+    placeOf,
+    drives: async (from, to) => ways.table(from, [to]),
+    newVisitId: uuidv7,
     applyRule,
-    placeOf(technicianId) {
-      const fix = fixOf(technicianId)
-      return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
-    },
   })
   const seating: Seating = new Seating(
     {
@@ -212,6 +217,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   clocks.start(state.values('ticket'))
   reckoner.start()
   alarms.start(listenEvery)
+  escalator.start()
   lateness.start(options.latenessEvery ?? latenessEvery)
   metrics.start()
   phase = 'ready'
@@ -239,6 +245,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       reckoner.stop()
       lateness.stop()
       alarms.stop()
+      escalator.stop()
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })

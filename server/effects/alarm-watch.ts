@@ -39,7 +39,7 @@ export class AlarmWatch {
 
   /** @param every how often silence is looked for, ms */
   start(every: Milliseconds): void {
-    for (const ticket of this.state.values('ticket')) this.look(alarmAbout.sla(ticket.id))
+    for (const ticket of this.state.values('ticket')) this.lookAtTicket(ticket.id)
     for (const visit of this.state.values('visit')) this.look(alarmAbout.offer(visit.id))
     for (const { id } of this.state.values('technician')) this.lookAtTechnician(id)
     for (const alarm of this.state.values('alarm')) this.look(alarm.id)
@@ -48,15 +48,23 @@ export class AlarmWatch {
 
   note(changes: Iterable<Change>): void {
     for (const { kind, id } of changes)
-      if (kind === 'ticket') this.look(alarmAbout.sla(id))
+      if (kind === 'ticket') this.lookAtTicket(id)
       else if (kind === 'visit') this.look(alarmAbout.offer(id))
       else if (kind === 'route' || kind === 'technician') this.lookAtTechnician(id)
       else if (kind === 'alarm') this.look(id)
+      else if (kind === 'sla')
+        // Other rules, other times.
+        for (const ticket of this.state.values('ticket')) this.look(alarmAbout.idle(ticket.id))
   }
 
   stop(): void {
     clearInterval(this.timer)
     this.queue.stop()
+  }
+
+  private lookAtTicket(id: string): void {
+    this.look(alarmAbout.sla(id))
+    this.look(alarmAbout.idle(id))
   }
 
   private lookAtTechnician(id: string): void {

@@ -33,7 +33,7 @@ const configure = (times: number) => {
     const { respond, arrive, resolve } = policy.targets
     return { ...policy, targets: { respond, arrive, resolve: { ...resolve, ms: resolve.ms * times } } }
   })
-  world.does(intent('configure-sla', { calendars: [], policies }, { revision }), { role: 'administrator' })
+  world.does(intent('configure-sla', { calendars: [], rules: [], policies }, { revision }), { role: 'administrator' })
 }
 const dueAfter = (id: string) => (world.get('ticket', id).clocks.resolve.dueAt - morning) / hours
 

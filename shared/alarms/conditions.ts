@@ -6,6 +6,8 @@ import type { ReadonlyState } from '../model/entities.ts'
 import type { Instant } from '../model/ids.ts'
 import { isOpen, type Ticket } from '../model/ticket.ts'
 import { isOpenVisit } from '../model/visit.ts'
+import { ruleFor } from '../escalation/rules.ts'
+import { slaSettings } from '../sla/clocks.ts'
 import { clockNames } from '../sla/pauses.ts'
 
 export interface Wanted {
@@ -23,6 +25,7 @@ export const alarmAbout = {
   offer: (visitId: string) => `offer:${visitId}`,
   contact: (technicianId: string) => `contact:${technicianId}`,
   load: (technicianId: string) => `load:${technicianId}`,
+  idle: (ticketId: string) => `idle:${ticketId}`,
 } as const
 
 /**
@@ -38,6 +41,8 @@ export function wantedAlarm(
   switch (about) {
     case 'sla':
       return aboutClocks(state.get('ticket', subject), alarmId)
+    case 'idle':
+      return aboutUntouched(state, state.get('ticket', subject), alarmId, now)
     case 'offer':
       return aboutOffer(state, subject, alarmId, now)
     case 'contact':
@@ -71,6 +76,14 @@ function aboutClocks(ticket: Ticket | undefined, id: string): Wanted {
   }
   if (worst > 0) type = (['sla-yellow', 'sla-late', 'sla-urgent', 'sla-due'] as const)[worst - 1]!
   return type ? { alarm: facts(id, type, ticket), lookAgain: Infinity } : none
+}
+
+function aboutUntouched(state: ReadonlyState, ticket: Ticket | undefined, id: string, now: Instant): Wanted {
+  const touched = !ticket || !isOpen(ticket) || ticket.visitIds.length > 0 || ticket.notes.length > 0 || ticket.edits
+  const rule = touched ? undefined : ruleFor(slaSettings(state).rules, 'untouched', ticket.category)
+  if (touched || !rule) return none
+  const at = ticket.reportedAt + rule.afterMs
+  return now < at ? { alarm: null, lookAgain: at } : { alarm: facts(id, 'untouched', ticket), lookAgain: Infinity }
 }
 
 function aboutOffer(state: ReadonlyState, visitId: string, id: string, now: Instant): Wanted {

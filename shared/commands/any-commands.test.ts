@@ -90,6 +90,11 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
       return [asked, { role: roles.includes('supervisor') ? 'supervisor' : roles[0]! }]
     }
     case 'relay': {
+      if (dice.what % 20 === 3) {
+        const open = picture.all('ticket').find((ticket) => isOpen(ticket) && ticket.id.length > dice.b % 3)
+        const offer = { ticketId: open?.id ?? 'none', visitId: newId(), technicianId: phone, forced: dice.a % 2 === 0 }
+        return [intent('escalate-ticket', offer, { visitId: open?.openVisitId ?? null }), { role: 'rule' }]
+      }
       const ended = picture.all('ticket').find((ticket) => !isOpen(ticket))
       if (dice.what % 20 === 1 && ended) {
         world.wait(archiveAfterMs)

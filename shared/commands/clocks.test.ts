@@ -78,7 +78,7 @@ describe('pauses', () => {
     expect(world.get('ticket', 't1').pauses).toMatchObject([{ to: world.now, endedBy: { name: 'Anna' } }])
     expect(world.ask(pause('p2'))).toMatchObject(refused('ticketEnded'))
     const enquiry = new World().does(
-      intent('configure-sla', { calendars: [], policies: [unpausable] }, { revision: 0 }),
+      intent('configure-sla', { calendars: [], rules: [], policies: [unpausable] }, { revision: 0 }),
       { role: 'administrator' },
     )
     expect(enquiry.ticket('t1').ask(pause())).toEqual(refused('clocksStand', { ticketId: 't1', number: 1001 }))
@@ -166,7 +166,9 @@ describe('corrections', () => {
           else if (what === 'priority') world.ask(edit(ticket.priority, ((ticket.priority % 4) + 1) as 1))
           else if (what === 'cross') world.ask(cross, rule)
           else if (what === 'settings') {
-            world.ask(intent('configure-sla', { calendars: [], policies }, { revision }), { role: 'administrator' })
+            world.ask(intent('configure-sla', { calendars: [], rules: [], policies }, { revision }), {
+              role: 'administrator',
+            })
             world.ask(intent('reckon-clocks', { ticketIds: ['t1'], applied: revision + 1 }, {}), rule)
           }
           const { clocks } = world.get('ticket', 't1')
@@ -187,7 +189,9 @@ describe('another priority', () => {
     expect(due(world)).toBe(4)
     const policies = defaultSettings.policies.map((policy) => ({ ...policy, onEdit: 'from-edit' as const }))
     const other = new World().ticket('t1').wait(hours)
-    other.does(intent('configure-sla', { calendars: [], policies }, { revision: 0 }), { role: 'administrator' })
+    other.does(intent('configure-sla', { calendars: [], rules: [], policies }, { revision: 0 }), {
+      role: 'administrator',
+    })
     expect(due(other.does(edit(3, 2)))).toBe(5)
   })
 })
@@ -196,9 +200,12 @@ describe('settings', () => {
   test('[SLA13] who has seen older ones is told, and nothing is replaced', () => {
     const world = new World()
     const ask = (revision: number) =>
-      world.ask(intent('configure-sla', { calendars: [], policies: defaultSettings.policies }, { revision }), {
-        role: 'administrator',
-      })
+      world.ask(
+        intent('configure-sla', { calendars: [], rules: [], policies: defaultSettings.policies }, { revision }),
+        {
+          role: 'administrator',
+        },
+      )
     expect(ask(0)).toMatchObject({ kind: 'events' })
     expect(ask(0)).toEqual(refused('settingsChanged', { revision: 1 }))
     expect(world.get('sla', 'sla').revision).toBe(1)
@@ -207,7 +214,9 @@ describe('settings', () => {
   test('[SLA1] settings under which a ticket could have no policy, or a clock no calendar, are refused', () => {
     const [first, ...others] = defaultSettings.policies
     const ask = (policies: typeof defaultSettings.policies) =>
-      new World().ask(intent('configure-sla', { calendars: [], policies }, { revision: 0 }), { role: 'administrator' })
+      new World().ask(intent('configure-sla', { calendars: [], rules: [], policies }, { revision: 0 }), {
+        role: 'administrator',
+      })
     expect(ask([first!])).toMatchObject(refused('malformedCommand', { why: 'the last policy must fit every ticket' }))
     const lost = { ...first!, targets: { ...first!.targets, arrive: { ...first!.targets.arrive, calendarId: 'gone' } } }
     expect(ask([lost, ...others])).toMatchObject(

@@ -32,9 +32,12 @@ describe('create-ticket', () => {
     const world = new World().ticket('before')
     const { policies } = defaultSettings
     const strict = { ...policies[4]!, id: 'strict', contract: 'A-7' }
-    world.does(intent('configure-sla', { calendars: [], policies: [strict, ...policies] }, { revision: 0 }), {
-      role: 'administrator',
-    })
+    world.does(
+      intent('configure-sla', { calendars: [], rules: [], policies: [strict, ...policies] }, { revision: 0 }),
+      {
+        role: 'administrator',
+      },
+    )
     world.ticket('after').ticket('contracted', { contract: 'A-7' })
     const under = ['before', 'after', 'contracted'].map((id) => world.get('ticket', id).policyId)
     expect(under).toEqual(['normal', 'normal', 'strict'])

@@ -26,6 +26,7 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'decline-visit': [...dispatchers, 'technician'],
   'edit-ticket': [...dispatchers, 'integrator'],
   'escalate-alarm': ['rule'],
+  'escalate-ticket': ['rule'],
   'expect-lateness': ['rule'],
   'pause-clocks': dispatchers,
   'raise-alarm': ['rule'],
@@ -98,7 +99,11 @@ describe('bodies that do not fit', () => {
     ),
     'cancel-ticket': intent('cancel-ticket', { ticketId: 't1', reason: 'x' }, {}),
     'configure-centre': intent('configure-centre', { name: null, graceMs: null }, {}),
-    'configure-sla': intent('configure-sla', { calendars: [], policies: defaultSettings.policies }, { revision: 0 }),
+    'configure-sla': intent(
+      'configure-sla',
+      { calendars: [], rules: [], policies: defaultSettings.policies },
+      { revision: 0 },
+    ),
     'confirm-delivery': intent('confirm-delivery', { offers: [], recalls: [], routeRevision: null }, {}),
     'correct-clocks': intent(
       'correct-clocks',
@@ -110,6 +115,11 @@ describe('bodies that do not fit', () => {
     'decline-visit': intent('decline-visit', { visitId: 'v1', reason: 'other' }, {}),
     'edit-ticket': intent('edit-ticket', { ticketId: 't1', fields: { priority: { from: 3, to: 1 } } }, {}),
     'escalate-alarm': intent('escalate-alarm', { alarmId: 'sla:t1' }, {}),
+    'escalate-ticket': intent(
+      'escalate-ticket',
+      { ticketId: 't1', visitId: 'v9', technicianId: 'w1', forced: false },
+      { visitId: null },
+    ),
     'expect-lateness': intent('expect-lateness', { ticketId: 't1', clock: 'arrive', lateAt: null }, {}),
     'pause-clocks': intent(
       'pause-clocks',

@@ -1,4 +1,5 @@
 // The list of rules, and the one way to run them: find the rule, check the sender's right, parse the body, decide.
+import type { Role } from '../model/actor.ts'
 import { acceptVisit } from './accept-visit.ts'
 import { acknowledgeAlarms } from './acknowledge-alarms.ts'
 import { addNote } from './add-note.ts'
@@ -15,6 +16,7 @@ import { crossThresholds } from './cross-thresholds.ts'
 import { declineVisit } from './decline-visit.ts'
 import { editTicket } from './edit-ticket.ts'
 import { escalateAlarm } from './escalate-alarm.ts'
+import { escalateTicket } from './escalate-ticket.ts'
 import { expectLateness } from './expect-lateness.ts'
 import { pauseClocks } from './pause-clocks.ts'
 import { raiseAlarm } from './raise-alarm.ts'
@@ -34,7 +36,6 @@ import { shelveAlarm } from './shelve-alarm.ts'
 import { tooOld } from './stale.ts'
 import { unassignTicket } from './unassign-ticket.ts'
 import { unshelveAlarm } from './unshelve-alarm.ts'
-import type { Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 
 export const rules = {
@@ -53,6 +54,7 @@ export const rules = {
   'decline-visit': declineVisit,
   'edit-ticket': editTicket,
   'escalate-alarm': escalateAlarm,
+  'escalate-ticket': escalateTicket,
   'expect-lateness': expectLateness,
   'pause-clocks': pauseClocks,
   'raise-alarm': raiseAlarm,

@@ -17,6 +17,8 @@ export const declineVisit = rule({
     if ('kind' in visit) return visit
     if (visit.state === 'on-site')
       return refuse('visitOnSite', { visitId, number: null, technicianName: stamp.actor.name })
+    // Who must is told to ring; the control room can still take it back.
+    if (visit.forced && stamp.actor.role === 'technician') return refuse('visitForced', { visitId })
     return events({ type: 'visitDeclined', visitId, reason }, ...offRoute(state, visit))
   },
 })

@@ -24,6 +24,7 @@ export const refusalCodes = [
   'visitEnded',
   'visitOnSite',
   'visitNotReady',
+  'visitForced',
   'technicianUnknown',
   'technicianExists',
   'technicianLacksSkill',

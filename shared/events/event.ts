@@ -72,6 +72,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     override: z.string().nullable(),
     releaseAt: instantSchema,
     released: z.boolean(),
+    /** by a rule of the centre, and it may not be declined; absent: it may */
+    forced: z.literal(true).optional(),
   }),
   z.strictObject({ type: z.literal('visitReleased'), ...ofVisit }),
   z.strictObject({ type: z.literal('visitRecalled'), ...ofVisit, reason: recallReasonSchema }),

@@ -45,6 +45,7 @@ function fullDay(): World {
   const [strict, ...others] = defaultSettings.policies
   const settings = {
     calendars: [],
+    rules: [],
     policies: [strict!, { ...others[0]!, id: 'swift', priority: 3 as const }, ...others],
   }
   world

@@ -77,6 +77,7 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
         override: event.override,
         releaseAt: event.releaseAt,
         released: event.released,
+        ...(event.forced && { forced: event.forced }),
         offer: unsent,
         recall: null,
         acceptedAt: null,

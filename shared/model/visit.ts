@@ -59,6 +59,8 @@ export const visitSchema = z.strictObject({
   /** when the offer may leave for the phone; until then it can be taken back unseen */
   releaseAt: instantSchema,
   released: z.boolean(),
+  /** given by a rule of the centre because nobody took it: it may not be declined */
+  forced: z.literal(true).optional(),
   offer: messageSchema,
   recall: messageSchema.nullable(),
   acceptedAt: instantSchema.nullable(),

@@ -4,15 +4,19 @@ import { calendarSchema, type Calendar } from './calendar.ts'
 import { businessTime, type BusinessTime } from './business-time.ts'
 import { clockNames } from './pauses.ts'
 import { defaultPolicies, policySchema } from './policy.ts'
+import { defaultRules, escalationRuleSchema } from '../escalation/rules.ts'
 import { idSchema } from '../model/ids.ts'
 
 export const settingsBodySchema = z
   .strictObject({
     calendars: z.array(calendarSchema).max(50),
     policies: z.array(policySchema).min(1).max(200),
+    /** what happens by itself when nobody acts */
+    rules: z.array(escalationRuleSchema).max(50),
   })
   .refine(({ calendars }) => unique(calendars), 'two calendars have the same id')
   .refine(({ policies }) => unique(policies), 'two policies have the same id')
+  .refine(({ rules }) => unique(rules), 'two rules have the same id')
   .refine(({ calendars, policies }) => {
     const known = new Set(calendars.map(({ id }) => id))
     return policies.every(({ targets }) =>
@@ -46,6 +50,7 @@ export const defaultSettings: SlaSettings = {
   applied: 0,
   calendars: [],
   policies: [...defaultPolicies],
+  rules: [...defaultRules],
 }
 
 /** @param zone the site's; undefined: the calendar's own */

@@ -5,6 +5,6 @@ export const protocol = 3
 /** SHA-256 of the JSON schema of all messages, by protocol number; `messages.test.ts` computes and compares it. */
 export const protocolHashes: Readonly<Record<number, string>> = {
   1: 'b64896ae89c30e26101c4588d910ada64615a7c9c9ae0331b0b9ed0b125b2ea9',
-  3: 'bd73948b6540732c5482ac0e2c08fd613a5a493fab34283df0b306d3e9fd7464',
+  3: '73516e05fd6f5d58a83dae4a85a435ba7b0c397b83f5e5dbbf24fbc7f78b0633',
   2: 'ec7d05079c19cac2dd9fb4aad414eeaefe9ebcb95527e38c962f57e7789b2e88',
 }

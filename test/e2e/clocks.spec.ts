@@ -67,7 +67,7 @@ test('[SLA10] [SLA13] [SLA17] a closed calendar is a moon and not a pause; the l
   })
   await room.feeder.done(ticketIntent('t1'))
   await room.feeder.runtime.submit(
-    [intent('configure-sla', { calendars: closedNow(), policies }, { revision: 0 })],
+    [intent('configure-sla', { calendars: closedNow(), policies, rules: [] }, { revision: 0 })],
     erp,
   )
   await room.console.row('t1').click()

@@ -153,7 +153,7 @@ function revisionOf(picture: Picture): number {
 }
 
 /** Office hours that begin at one hour or another, for what is not urgent. */
-function otherSettings(b: number): Pick<SlaSettings, 'calendars' | 'policies'> {
+function otherSettings(b: number): Pick<SlaSettings, 'calendars' | 'policies' | 'rules'> {
   const from = (6 + (b % 5)) * 60
   const day = [{ from, to: from + 600 }]
   const weekly = [day, day, day, day, day, [], []]
@@ -162,7 +162,7 @@ function otherSettings(b: number): Pick<SlaSettings, 'calendars' | 'policies'> {
     const { respond, arrive, resolve } = policy.targets
     return { ...policy, targets: { respond, arrive: counts(arrive), resolve: counts(resolve) } }
   })
-  return { calendars: [{ id: 'office', name: 'Office', zone: 'Europe/Berlin', weekly, days: [] }], policies }
+  return { calendars: [{ id: 'office', name: 'Office', zone: 'Europe/Berlin', weekly, days: [] }], policies, rules: [] }
 }
 
 /** What becomes of alarms, by people and by the relay. */

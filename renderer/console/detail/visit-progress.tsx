@@ -26,6 +26,7 @@ export function VisitProgress({ ticket }: { ticket: Ticket }) {
         </button>{' '}
         <small>
           {t(`visitState.${visit.state}`)}
+          {visit.forced && ` · ${t('visit.forced')}`}
           {visit.override && ` · ${t('visit.override', { reason: visit.override })}`}
         </small>
       </h3>

@@ -17,7 +17,11 @@ const codes = (change: Partial<SettingsDraft>) => {
 
 describe('settings while they are changed', () => {
   test('[SLA18] untouched, they come to what they were', () => {
-    expect(bodyOf(draftOf(defaultSettings))).toEqual({ calendars: [], policies: defaultSettings.policies })
+    expect(bodyOf(draftOf(defaultSettings))).toEqual({
+      calendars: [],
+      policies: defaultSettings.policies,
+      rules: defaultSettings.rules,
+    })
     expect(bodyOf(draft())).toMatchObject({
       calendars: [{ id: 'office', days: [{ date: '2026-12-16', hours: [], name: 'Independence Day' }] }],
     })
@@ -39,5 +43,6 @@ describe('settings while they are changed', () => {
     const unread = { ...first!, targets: { ...first!.targets, arrive: { ...first!.targets.arrive, length: 'soon' } } }
     expect(codes({ policies: [unread, ...others] })).toEqual(['length'])
     expect(codes({ policies: [first!] })).toEqual(['lastPolicy'])
+    expect(codes({ rules: [{ ...draft().rules[0]!, after: 'later' }] })).toEqual(['after'])
   })
 })

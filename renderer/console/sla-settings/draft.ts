@@ -1,4 +1,5 @@
 // The settings while they are being changed: texts as typed, and what they come to, or what is wrong with them and where.
+import type { EscalationRule } from '../../../shared/escalation/rules.ts'
 import { settingsBodySchema, type SlaSettings } from '../../../shared/sla/settings.ts'
 import { daysText, hoursText, lengthText, readDays, readHours, readLength } from '../../../shared/sla/settings-text.ts'
 import { zoneSchema, type Calendar } from '../../../shared/sla/calendar.ts'
@@ -18,21 +19,27 @@ export interface PolicyDraft extends Omit<SlaPolicy, 'targets'> {
   targets: Record<ClockName, Omit<Target, 'ms'> & { length: string }>
 }
 
+export interface RuleDraft extends Omit<EscalationRule, 'afterMs'> {
+  after: string
+}
+
 export interface SettingsDraft {
   calendars: CalendarDraft[]
   policies: PolicyDraft[]
+  rules: RuleDraft[]
 }
 
 /** What is wrong, for words under `slaSettings.problem`. */
 export interface DraftProblem {
-  code: 'name' | 'zone' | 'hours' | 'days' | 'noHours' | 'length' | 'lastPolicy'
+  code: 'name' | 'after' | 'zone' | 'hours' | 'days' | 'noHours' | 'length' | 'lastPolicy'
   values: Record<string, string | number>
 }
 
-export type SettingsBody = Pick<SlaSettings, 'calendars' | 'policies'>
+export type SettingsBody = Pick<SlaSettings, 'calendars' | 'policies' | 'rules'>
 
-export function draftOf({ calendars, policies }: SettingsBody): SettingsDraft {
+export function draftOf({ calendars, policies, rules }: SettingsBody): SettingsDraft {
   return {
+    rules: rules.map(({ afterMs, ...rule }) => ({ ...rule, after: lengthText(afterMs) })),
     calendars: calendars.map(({ weekly, days, ...rest }) => ({
       ...rest,
       weekly: weekly.map(hoursText),
@@ -85,12 +92,18 @@ export function policyOf({ targets, ...rest }: PolicyDraft): SlaPolicy | DraftPr
 export function bodyOf(draft: SettingsDraft): SettingsBody | DraftProblem[] {
   const calendars = draft.calendars.map(calendarOf)
   const policies = draft.policies.map(policyOf)
-  const problems = [...calendars, ...policies].filter((one): one is DraftProblem => 'code' in one)
+  const rules = draft.rules.map(ruleOf)
+  const problems = [...calendars, ...policies, ...rules].filter((one): one is DraftProblem => 'code' in one)
   const last = draft.policies.at(-1)
   if (!last || [last.category, last.priority, last.tier, last.contract].some((wanted) => wanted !== null))
     problems.push({ code: 'lastPolicy', values: {} })
   if (problems.length > 0) return problems
-  return settingsBodySchema.parse({ calendars, policies })
+  return settingsBodySchema.parse({ calendars, policies, rules })
+}
+
+function ruleOf({ after, ...rule }: RuleDraft): EscalationRule | DraftProblem {
+  const afterMs = readLength(after)
+  return afterMs === null ? { code: 'after', values: { kind: rule.kind, text: after } } : { ...rule, afterMs }
 }
 
 function eachTarget<T>(target: (name: ClockName) => T): Record<ClockName, T> {

@@ -9,6 +9,7 @@ import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
 import { DuePreview } from './due-preview.tsx'
 import { PolicyForm, newPolicy } from './policy-form.tsx'
+import { RulesForm } from './rules-form.tsx'
 import css from './sla-settings.module.css'
 
 export function SlaSettingsDialog({ close }: { close: () => void }) {
@@ -17,7 +18,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
   const mayChange = role === 'administrator'
   const [began] = useState(settingsNow)
   const [draft, setDraft] = useState<SettingsDraft>(() => draftOf(began))
-  const [chosen, setChosen] = useState<{ kind: 'calendar' | 'policy'; at: number }>({ kind: 'policy', at: 0 })
+  const [chosen, setChosen] = useState<{ kind: 'calendar' | 'policy' | 'rules'; at: number }>({ kind: 'policy', at: 0 })
   const body = bodyOf(draft)
   const problems = Array.isArray(body) ? body : []
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(began))
@@ -87,6 +88,18 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
             {t('slaSettings.addPolicy')}
           </button>
         )}
+        <h3>{t('escalation.title')}</h3>
+        <ol>
+          <li>
+            <button
+              aria-current={chosen.kind === 'rules'}
+              onClick={() => setChosen({ kind: 'rules', at: 0 })}
+              data-testid="rules-open"
+            >
+              {t('escalation.count', { on: draft.rules.filter(({ on }) => on).length, all: draft.rules.length })}
+            </button>
+          </li>
+        </ol>
         <h3>{t('slaSettings.calendars')}</h3>
         <ol>
           <li>
@@ -131,6 +144,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
             }}
           />
         )}
+        {chosen.kind === 'rules' && <RulesForm rules={draft.rules} change={(rules) => setDraft({ ...draft, rules })} />}
         {policy && (
           <PolicyForm
             key={policy.id}
@@ -161,6 +175,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
                 {t(`slaSettings.problem.${code}`, {
                   ...values,
                   ...(typeof values['day'] === 'number' && { day: t(`weekday.${values['day']}`) }),
+                  ...(typeof values['kind'] === 'string' && { kind: t(`escalation.kind.${values['kind']}.when`) }),
                   ...(typeof values['clock'] === 'string' && { clock: t(`clock.${values['clock']}`) }),
                 })}
               </li>

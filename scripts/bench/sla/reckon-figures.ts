@@ -6,7 +6,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Command } from '../../../shared/commands/command.ts'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
-import { defaultSettings } from '../../../shared/sla/settings.ts'
+import { defaultSettings, type SlaSettings } from '../../../shared/sla/settings.ts'
 import { figure, median, quantile, type Figure } from '../figures.ts'
 import { addNote, LargeCentre } from '../large-centre.ts'
 import { consoleSeat, credential, fillStore } from '../relay/prepared-store.ts'
@@ -96,10 +96,7 @@ async function oneRound(desk: Desk, url: string, admin: Actor, anna: Actor, roun
 }
 
 /** Another opening hour every round, in every policy. */
-function settings(round: number): {
-  calendars: typeof defaultSettings.calendars
-  policies: typeof defaultSettings.policies
-} {
+function settings(round: number): Pick<SlaSettings, 'calendars' | 'policies' | 'rules'> {
   const hours = [{ from: (6 + round) * 60, to: (20 + (round % 3)) * 60 }]
   const calendar = {
     id: 'office',
@@ -120,7 +117,7 @@ function settings(round: number): {
       },
     }
   })
-  return { calendars: [calendar], policies }
+  return { calendars: [calendar], policies, rules: [] }
 }
 
 class Desk {

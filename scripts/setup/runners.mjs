@@ -56,8 +56,8 @@ export function staticChecks() {
 export async function vitest(projects, env = process.env) {
   const file = path.join(results, `vitest-${projects.join('-')}.json`)
   rmSync(file, { force: true })
-  const code = await run(
-    tool('vitest'),
+  const code = await runTool(
+    'vitest',
     [
       'run',
       ...projects.flatMap((name) => ['--project', name]),
@@ -85,17 +85,17 @@ export async function vitest(projects, env = process.env) {
 export async function playwright(args, env) {
   const file = path.join(results, 'playwright.json')
   rmSync(file, { force: true })
-  const code = await run(tool('playwright'), ['test', '-c', 'test/e2e/playwright.config.ts', ...args], env)
+  const code = await runTool('playwright', ['test', '-c', 'test/e2e/playwright.config.ts', ...args], env)
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
   const { stats } = JSON.parse(readFileSync(file, 'utf8'))
   const failed = stats.unexpected + stats.flaky
   return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped }
 }
 
-/** @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} */
-function run(command, args, env) {
+/** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */
+export function runTool(name, args, env) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
+    const child = spawn(tool(name), args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
     child.once('exit', (code) => resolve(code ?? 1))
     child.once('error', () => resolve(1))
   })

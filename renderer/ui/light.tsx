@@ -15,6 +15,7 @@ export function LightSymbol({
   const { path, solid, mark } = lightShapes[light]
   const colour = `var(${lightTokens[light]})`
   const hollow = !solid || dashed
+  const broken = dashed || light === 'unsure'
   return (
     <svg width={size} height={size} viewBox="0 0 16 16" role="img" aria-label={t(`light.${light}`)} data-light={light}>
       <path
@@ -22,9 +23,10 @@ export function LightSymbol({
         fill={hollow ? 'none' : colour}
         stroke={colour}
         strokeWidth={hollow ? 2 : 1}
-        strokeDasharray={dashed || light === 'unsure' ? '2.4 1.8' : undefined}
+        strokeDasharray={broken ? '2.4 1.8' : undefined}
         strokeLinejoin="round"
-        strokeLinecap="round"
+        // Round ends would fill the gaps.
+        strokeLinecap={broken ? 'butt' : 'round'}
       />
       {mark && <path d={mark} stroke={dashed ? colour : 'var(--panel)'} strokeWidth="1.8" strokeLinecap="round" />}
     </svg>

@@ -39,7 +39,8 @@ export function VisitMark({ step, size = 15 }: { step: VisitStep; size?: number 
           stroke={colour}
           strokeWidth="1.8"
           strokeDasharray={dash ? '2.2 1.8' : undefined}
-          strokeLinecap="round"
+          // Round ends would fill the gaps.
+          strokeLinecap={dash ? 'butt' : 'round'}
           strokeLinejoin="round"
         />
       )}

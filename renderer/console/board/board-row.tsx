@@ -1,13 +1,16 @@
 // One row: hears of its own ticket only, is dragged by any part of it, and is drawn unconfirmed while it is a guess.
 import { memo } from 'react'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { assign } from '../acts/assign.ts'
 import { openMenu } from '../commands/open-menu.ts'
 import { toggleMark } from '../data/marked-tickets.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
+import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
 import type { ColumnMeta } from './columns.tsx'
 import { columnWidth, type DrawnColumn } from './column-width.ts'
+import { TechnicianHere } from './technician-here.tsx'
 import css from './board.module.css'
 
 export const BoardRow = memo(function BoardRow(props: {
@@ -19,6 +22,9 @@ export const BoardRow = memo(function BoardRow(props: {
   const { id, columns, selected, onSelect } = props
   const shown = useShown('ticket', id)
   const marked = useUi((s) => s.marked.has(id))
+  const [over, handlers] = useTechnicianDrop(
+    (technicianId) => void assign({ ticketId: id, technicianId, before: null }),
+  )
   if (!shown) return null
   return (
     <div
@@ -32,16 +38,19 @@ export const BoardRow = memo(function BoardRow(props: {
       data-number={shown.value.number ?? ''}
       data-guess={shown.guess}
       data-marked={marked}
+      data-over={over}
       onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
       onContextMenu={(event) => openMenu({ kind: 'ticket', id }, 'board', { x: event.clientX, y: event.clientY })}
       onDragStart={(event) => startDrag(event, id)}
       onDragEnd={endDrag}
+      {...handlers}
     >
       {columns.map((column) => (
         <span key={column.id} className={css['cell']} style={columnWidth(column)}>
           {(column.columnDef.meta as ColumnMeta).cell(shown.value, shown.guess)}
         </span>
       ))}
+      {over && <TechnicianHere ticket={shown.value} />}
     </div>
   )
 })

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandState } from '../commands/command-state.ts'
 import { selectTicket, useUi, type BoardTab } from '../data/ui-state.ts'
 import { useSession } from '../data/session.ts'
+import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { DropToQueue } from './drop-to-queue.tsx'
 import { boardKeys } from './board-keys.ts'
 import { boardRows } from './board-list.ts'
@@ -24,7 +25,8 @@ export function Board() {
   const { t } = useTranslation()
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
-  const dragging = useSession((s) => s.dragged !== null)
+  const technicianDragged = useTechnicianDrag((s) => s.technicianId !== null)
+  const dragging = useSession((s) => s.dragged !== null) || technicianDragged
   const { items: ids, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
   const held = pointed || focused || dragging || menu

@@ -10,24 +10,35 @@ export const mostMarked = 500
 
 export function toggleMark(ticketId: TicketId): void {
   const marked = new Set(useUi.getState().marked)
-  if (!marked.delete(ticketId) && marked.size < mostMarked) marked.add(ticketId)
+  if (!marked.delete(ticketId) && marked.size < mostMarked && canBeMarked(ticketId)) marked.add(ticketId)
   useUi.setState({ marked })
 }
 
 export function mark(ids: Iterable<TicketId>): void {
-  useUi.setState({ marked: new Set([...useUi.getState().marked, ...ids].slice(0, mostMarked)) })
+  useUi.setState({
+    marked: new Set([...useUi.getState().marked, ...[...ids].filter(canBeMarked)].slice(0, mostMarked)),
+  })
 }
 
 export function clearMarks(): void {
   useUi.setState({ marked: new Set() })
 }
 
+// A ticket that has ended, or left, is nothing to be done any more.
+entities.listenKind('ticket', (ids) => {
+  const { marked } = useUi.getState()
+  const kept = [...marked].filter((id) => !ids.has(id) || canBeMarked(id))
+  if (kept.length < marked.size) useUi.setState({ marked: new Set(kept) })
+})
+
+function canBeMarked(ticketId: TicketId): boolean {
+  const ticket = entities.value('ticket', ticketId)
+  return ticket !== undefined && isOpen(ticket)
+}
+
 /** The other marked tickets, when this one is marked: what is done to it is done to them. Ended ones are left out. */
 export function markedWith(ticketId: TicketId): TicketId[] {
   const { marked } = useUi.getState()
   if (!marked.has(ticketId)) return []
-  return [...marked].filter((id) => {
-    const ticket = id === ticketId ? undefined : entities.value('ticket', id)
-    return ticket !== undefined && isOpen(ticket)
-  })
+  return [...marked].filter((id) => id !== ticketId && canBeMarked(id))
 }

@@ -8,17 +8,15 @@ import { entities } from '../data/entity-store.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
+import { dragCard } from './drag-card.ts'
 
 const dataType = 'application/x-signalbox-ticket'
 
-export function startDrag(event: DragEvent, ticketId: TicketId): void {
+export function startDrag(event: Pick<DragEvent, 'dataTransfer'>, ticketId: TicketId): void {
   const also = markedWith(ticketId)
   event.dataTransfer.setData(dataType, [ticketId, ...also].join(' '))
   event.dataTransfer.effectAllowed = 'move'
-  const image = dragImage(ticketId, also.length)
-  event.dataTransfer.setDragImage(image, 12, 14)
-  // The browser takes the picture after this handler.
-  setTimeout(() => image.remove())
+  dragCard(event.dataTransfer, cardWords(ticketId, also.length))
   setDragged({ ticketId, also })
 }
 
@@ -40,12 +38,7 @@ function setDragged(dragged: Dragged): void {
   void bridge.call('drag', { dragged })
 }
 
-/** A small card that goes with the pointer and leaves the target readable. */
-function dragImage(ticketId: TicketId, more: number): HTMLElement {
+function cardWords(ticketId: TicketId, more: number): string {
   const ticket = entities.value('ticket', ticketId)
-  const card = document.createElement('div')
-  card.className = 'drag-card'
-  card.textContent = `${ticketLabel(ticket?.number ?? null)}  P${ticket?.priority ?? ''}${more > 0 ? `  +${more}` : ''}`
-  document.body.append(card)
-  return card
+  return `${ticketLabel(ticket?.number ?? null)}  P${ticket?.priority ?? ''}${more > 0 ? `  +${more}` : ''}`
 }

@@ -48,8 +48,8 @@ const palettes = {
     roadLabel: '#8a96a5',
     poiLabel: '#77869a',
     parkLabel: '#6d8683',
-    waterLabel: '#5b7f9f',
-    numberLabel: '#66727f',
+    waterLabel: '#6085a6',
+    numberLabel: '#7f8b99',
   },
   light: {
     beyond: '#dde1e5',
@@ -77,9 +77,9 @@ const palettes = {
     majorRoadLabel: '#46525f',
     roadLabel: '#5a6673',
     poiLabel: '#5f6d80',
-    parkLabel: '#56716a',
+    parkLabel: '#5f6e6b',
     waterLabel: '#46708f',
-    numberLabel: '#7a8692',
+    numberLabel: '#576370',
   },
 } satisfies Record<MapTheme, Record<string, string>>
 type Palette = Readonly<Record<keyof (typeof palettes)['dark'], string>>

@@ -30,6 +30,7 @@ import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
 import { ghostLabelOn } from './ghost-label.ts'
 import { ghostOf } from './ghost-of.ts'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
+import { addTicketGrab } from './ticket-grab.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
 import { clustersBelow } from './overlay/clusters.ts'
 import { SymbolOverlay } from './overlay/symbol-overlay.ts'
@@ -38,9 +39,9 @@ import { symbolAt } from './symbol-at.ts'
 import { token } from './symbols.ts'
 import css from './map.module.css'
 
-/** The pane tells where a technician's symbol is in the window: symbols are pixels, and no test or tool could find them. */
+/** The pane tells where the symbol of a technician or a ticket is in the window: symbols are pixels, and no test or tool could find them. */
 export interface MapPaneElement extends HTMLElement {
-  pointOf?: (technicianId: string) => { x: number; y: number } | null
+  pointOf?: (id: string) => { x: number; y: number } | null
   /** what is drawn of the selected technician's route */
   routeShown?: () => RouteDrawing['shown']
   /** what is drawn of the leg that a drop would add */
@@ -189,6 +190,7 @@ export function MapPane() {
     const acts = new MapActs(map, hover.hide)
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
+      addTicketGrab(map),
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
       entities.listenKind('ticket', questionSoon),
       entities.listenKind('visit', questionSoon),
@@ -262,10 +264,10 @@ export function MapPane() {
   )
 }
 
-function pointOf(map: MapLibre, technicianId: string): { x: number; y: number } | null {
+function pointOf(map: MapLibre, id: string): { x: number; y: number } | null {
   const box = map.getContainer().getBoundingClientRect()
-  for (const { id, x, y } of technicianPoints(map)) if (id === technicianId) return { x: box.left + x, y: box.top + y }
-  return null
+  const found = [...technicianPoints(map), ...ticketPoints(map)].find((point) => point.id === id)
+  return found ? { x: box.left + found.x, y: box.top + found.y } : null
 }
 
 /** Brings the tickets of a cluster apart. */

@@ -136,10 +136,13 @@ export function paintStroke(c: CanvasRenderingContext2D): void {
 export function paintCluster(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean, count: number): void {
   c.beginPath()
   c.roundRect(2, 2, 60, 24, 12)
-  c.fillStyle = token('--panel')
+  c.lineWidth = 4
+  c.strokeStyle = token('--ground')
+  c.stroke()
+  c.fillStyle = token('--raised')
   c.fill()
   c.lineWidth = 2
-  c.strokeStyle = token(light === 'red' || light === 'yellow' ? lightTokens[light] : '--line-strong')
+  c.strokeStyle = token(light === 'red' || light === 'yellow' ? lightTokens[light] : '--text-dim')
   if (dashed) c.setLineDash([3, 2.5])
   c.stroke()
   c.setLineDash([])

@@ -1,12 +1,21 @@
-// The roster's rows: by number as a rule, ranked while a technician is being chosen by keys or clicks. While a ticket is
-// dragged every row says how well it fits and stays where it is: nothing moves on the way to its target.
+// The roster's rows: by number as a rule and those without contact at the end, ranked while a technician is being chosen by
+// keys or clicks. While a ticket is dragged every row says how well it fits and stays where it is: nothing moves on the way
+// to its target.
 import type { TechnicianId } from '../../../shared/model/ids.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
 import { ranking } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { HeldList } from '../data/held-list.ts'
+import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
+import { byContact, hasContact, onContactChange } from './contact.ts'
+
+export interface RosterEntry {
+  technician: Technician
+  /** they have been heard of lately */
+  contact: boolean
+}
 
 /** @param named letters of a name or an id; '' for all */
 export function rosterList(named: string): Technician[] {
@@ -19,7 +28,7 @@ export function rosterList(named: string): Technician[] {
 }
 
 function everybody(): Technician[] {
-  return [...entities.all('technician')].map(({ value }) => value).sort((a, b) => a.index - b.index)
+  return [...entities.all('technician')].map(({ value }) => value).sort(byContact(relayNow()))
 }
 
 /** Whom a drop here, a click or Enter would give the ticket to; null: nobody, or no ticket is being dragged or assigned. */
@@ -32,12 +41,19 @@ export function aimedTechnician(): TechnicianId | null {
   return byKeys ? (rosterList(choosing)[0]?.id ?? null) : null
 }
 
-export const rosterRows = new HeldList<Technician>(
-  () => rosterList(useUi.getState().choosing),
-  ({ id }) => id,
+export const rosterRows = new HeldList<RosterEntry>(
+  () => {
+    const now = relayNow()
+    return rosterList(useUi.getState().choosing).map((technician) => ({
+      technician,
+      contact: hasContact(technician, now),
+    }))
+  },
+  ({ technician, contact }) => `${technician.id} ${contact}`,
 )
 
 entities.listenKind('technician', rosterRows.changed)
+onContactChange(rosterRows.changed)
 let decided = false
 ranking.listen(() => {
   const now = ranking.get()?.decided ?? false

@@ -1,4 +1,4 @@
-// One technician of the roster, and a place to drop a ticket on.
+// One technician of the roster: a place to drop a ticket on, and dragged to a ticket of the board.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TechnicianId } from '../../../shared/model/ids.ts'
@@ -13,8 +13,11 @@ import { useSession } from '../data/session.ts'
 import { technicianState } from '../data/technician-state.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
+import { endTechnicianDrag, startTechnicianDrag } from '../drag/technician-drag.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { DriveWords } from './drive-words.tsx'
+import { LoadMark } from './load-mark.tsx'
+import { RosterFacts } from './roster-facts.tsx'
 import { StateMark } from './state-mark.tsx'
 import { UnfitWords } from './unfit-words.tsx'
 import css from './roster.module.css'
@@ -73,6 +76,9 @@ export const RosterRow = memo(function RosterRow(props: {
       // Rows that move under a pointer at rest are not pointed at.
       onPointerMove={(event) => candidate && (event.movementX !== 0 || event.movementY !== 0) && aim(true)}
       onPointerLeave={() => aim(false)}
+      draggable
+      onDragStart={(event) => startTechnicianDrag(event, technicianId, technicianName(technician, language))}
+      onDragEnd={endTechnicianDrag}
       {...handlers}
     >
       <span className={css['rank']}>{candidate?.rank != null && candidate.rank <= 9 && candidate.rank}</span>
@@ -87,15 +93,8 @@ export const RosterRow = memo(function RosterRow(props: {
           {candidate ? <DriveWords drive={candidate.drive} mayShorten /> : t(`technicianState.${state}`)}
         </span>
       )}
-      <span
-        className={css['load']}
-        data-full={load >= technician.capacity}
-        data-over-full={load > technician.capacity}
-        data-guess={route?.guess}
-      >
-        {load}
-        {candidate && ` → ${load + 1 + also}`}/{technician.capacity}
-      </span>
+      <RosterFacts technician={technician} now={now} />
+      <LoadMark load={load} after={candidate && load + 1 + also} capacity={technician.capacity} guess={route?.guess} />
       <span className={css['age']} data-fresh={fresh} title={t(`freshness.${fresh}`)}>
         {fresh === 'no-contact'
           ? t('freshness.short')

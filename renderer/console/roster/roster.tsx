@@ -9,9 +9,10 @@ import { useEntity } from '../data/use-entities.ts'
 import { ranking } from '../data/candidates.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
+import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
-import { aimedTechnician, rosterRows } from './roster-list.ts'
+import { aimedTechnician, rosterRows, type RosterEntry } from './roster-list.ts'
 import css from './roster.module.css'
 
 export function Roster() {
@@ -30,9 +31,23 @@ export function Roster() {
   const aimed = assigning ? aimedTechnician() : null
   const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
   const menu = useCommandState((s) => s.menu !== null)
-  const held = pointed || dragged !== null || menu
+  const technicianDragged = useTechnicianDrag((s) => s.technicianId !== null)
+  const held = pointed || dragged !== null || technicianDragged || menu
   useEffect(() => rosterRows.hold(held), [held])
   const ranked = picture !== null
+  // While somebody is being chosen there is one order: who fits best.
+  const silent = assigning ? [] : list.filter(({ contact }) => !contact)
+  const here = assigning ? list : list.filter(({ contact }) => contact)
+  const row = ({ technician: { id } }: RosterEntry) => (
+    <RosterRow
+      key={id}
+      technicianId={id}
+      candidate={picture?.of.get(id) ?? null}
+      aimed={id === aimed}
+      also={also}
+      selected={id === technicianId}
+    />
+  )
   return (
     <section className={css['roster']} aria-label={t('roster.title')} data-pane="roster" data-ranked={ranked}>
       <h2 className={css['head']}>
@@ -48,18 +63,23 @@ export function Roster() {
         data-testid="roster-rows"
         onPointerMove={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
-        onKeyDown={(event) => rosterKeys(event, list, technicianId)}
+        onKeyDown={(event) =>
+          rosterKeys(
+            event,
+            list.map(({ technician }) => technician),
+            technicianId,
+          )
+        }
       >
-        {list.map(({ id }) => (
-          <RosterRow
-            key={id}
-            technicianId={id}
-            candidate={picture?.of.get(id) ?? null}
-            aimed={id === aimed}
-            also={also}
-            selected={id === technicianId}
-          />
-        ))}
+        {here.map(row)}
+        {silent.length > 0 && (
+          <div role="group" aria-label={t('roster.noContact', { count: silent.length })} data-testid="no-contact">
+            <p className={css['group']} aria-hidden>
+              {t('roster.noContact', { count: silent.length })}
+            </p>
+            {silent.map(row)}
+          </div>
+        )}
         {list.length === 0 && <p className={css['empty']}>{t(choosing ? 'roster.nobodyNamed' : 'roster.empty')}</p>}
       </div>
     </section>

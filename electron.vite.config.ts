@@ -13,7 +13,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: at('electron/main.ts') },
+        input: { main: at('electron/main.ts'), 'name-reader-worker': at('electron/name-reader-worker.ts') },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

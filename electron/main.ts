@@ -2,7 +2,8 @@
 // windows, and a good end.
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
-import type { Dragged, MapSource, Preferences } from '../shared/ipc/contract.ts'
+import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
+import { preferencesSchema, type Dragged, type MapSource, type Preferences } from '../shared/ipc/contract.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
 import { harden } from './hardening.ts'
@@ -10,6 +11,7 @@ import { serveCalls, tellAll } from './ipc.ts'
 import { findMap } from './map-source.ts'
 import { setMenu } from './menu.ts'
 import { takePicture } from './picture.ts'
+import { NameReader } from './name-reader.ts'
 import { PreferencesFile } from './preferences-file.ts'
 import { readIdentity } from './seat/identity.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
@@ -57,8 +59,9 @@ async function start(options: StartOptions): Promise<void> {
   const map: MapSource = await findMap(options.map)
   const windows = await Windows.open(path.join(here, 'preload.cjs'), path.join(profile, 'windows.json'))
   const early: [string, string][] = []
-  const preferences = await PreferencesFile.open(
+  const preferences = await PreferencesFile.open<Preferences>(
     path.join(profile, 'preferences.json'),
+    preferencesSchema,
     { theme: 'dark', language: app.getLocale().startsWith('zh') ? 'zh' : 'en' },
     (keptAs) => early.push(['preferencesDamaged', keptAs]),
   )
@@ -66,6 +69,10 @@ async function start(options: StartOptions): Promise<void> {
     theme: options.theme ?? preferences.current.theme,
     language: options.language ?? preferences.current.language,
   }
+  const boards = await PreferencesFile.open<Boards>(path.join(profile, 'boards.json'), boardsSchema, {}, (keptAs) =>
+    early.push(['preferencesDamaged', keptAs]),
+  )
+  const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
   let dragged: Dragged = null
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
@@ -103,6 +110,7 @@ async function start(options: StartOptions): Promise<void> {
           patch: (patch) => tellAll([sender], 'patch', patch),
         }),
         preferences: preferences.current,
+        boards: boards.current,
         seatLabel: console.label,
         dragged,
         map,
@@ -124,6 +132,8 @@ async function start(options: StartOptions): Promise<void> {
         window?.flashFrame(urgent && !window.isFocused())
       },
       openWindow: ({ role }) => void windows.show(role),
+      keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
+      readNames: ({ names }) => nameReader.read(names),
       drawn: (_args, sender) => drawn(sender.id),
       reportError: ({ message, stack }) => {
         process.stderr.write(`window: ${stack ?? message}\n`)

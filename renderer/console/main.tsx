@@ -8,6 +8,7 @@ import { shownDigest, type ShownDigest } from '../../shared/sync/shown-digest.ts
 import type { AlarmPriority } from '../../shared/alarms/registry.ts'
 import { startAlarms } from './alarms/alarm-store.ts'
 import { tones } from './alarms/tones.ts'
+import { keepBoard } from './board/board-state.ts'
 import { bridge } from './data/bridge.ts'
 import { entities } from './data/entity-store.ts'
 import { openSession, useSession } from './data/session.ts'
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   const { preferences, role } = useSession.getState()
   document.documentElement.dataset['theme'] = preferences.theme
   await startWords(preferences.language)
+  if (role === 'console') keepBoard()
   useSession.subscribe((next, before) => {
     if (next.preferences === before.preferences) return
     document.documentElement.dataset['theme'] = next.preferences.theme

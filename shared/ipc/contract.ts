@@ -10,6 +10,7 @@ import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
 import { askDrivesSchema } from '../wire/http.ts'
+import { boardSettingsSchema, type Boards } from './board-look.ts'
 
 export const themeSchema = z.enum(['dark', 'light'])
 export type Theme = z.infer<typeof themeSchema>
@@ -51,6 +52,10 @@ export const callSchemas = {
   openWindow: z.strictObject({ role: windowRoleSchema }),
   /** How many alarms nobody has seen, and whether one of them needs somebody at once: the system shows it. */
   alarming: z.strictObject({ unseen: z.number().int().min(0), urgent: z.boolean() }),
+  /** How this actor has set the board, for the next time. */
+  keepBoard: z.strictObject({ actorId: idSchema, settings: boardSettingsSchema }),
+  /** How names in Chinese characters are read: for each its syllables and their first letters, a line each. */
+  readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
   /** The window has drawn its first full picture. */
   drawn: z.strictObject({}),
   /** An error that nobody caught in the window. */
@@ -71,6 +76,8 @@ export interface CallResults {
   drag: void
   openWindow: void
   alarming: void
+  keepBoard: void
+  readNames: string[]
   drawn: void
   reportError: void
 }
@@ -149,6 +156,7 @@ export interface Opening {
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
+  boards: Boards
   actor: Actor
   actors: Actor[]
   seatLabel: string

@@ -5,7 +5,13 @@ import { defineConfig } from 'vite'
 const at = (...parts: string[]) => path.join(import.meta.dirname, ...parts)
 
 export default defineConfig({
-  root: at('map/plain'),
+  root: at('.'),
   worker: { format: 'es' },
-  build: { target: 'chrome130', outDir: at('../../out/bench-pages'), emptyOutDir: true, minify: true },
+  build: {
+    target: 'chrome130',
+    outDir: at('../../out/bench-pages'),
+    emptyOutDir: true,
+    minify: true,
+    rolldownOptions: { input: [at('map/plain/index.html'), at('board/rows/index.html')] },
+  },
 })

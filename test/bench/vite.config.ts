@@ -13,7 +13,10 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { 'map-window': path.join(root, 'test/bench/map/window-main.ts') },
+      input: {
+        'map-window': path.join(root, 'test/bench/map/window-main.ts'),
+        'board-window': path.join(root, 'test/bench/board/window-main.ts'),
+      },
       output: { entryFileNames: '[name].js' },
     },
   },

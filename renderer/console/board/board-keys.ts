@@ -1,31 +1,54 @@
-// Keys of the board while it has the focus: walk through the rows; all else is the commands'.
+// Keys of the board while it has the focus: walk through rows and headers, open and close groups; all else is the commands'.
 import type { KeyboardEvent } from 'react'
-import type { TicketId } from '../../../shared/model/ids.ts'
 import { takeKey } from '../commands/take-key.ts'
 import { mark } from '../data/marked-tickets.ts'
-import { selectTicket } from '../data/ui-state.ts'
+import { selectTicket, useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
+import { boardRows } from './board-rows.ts'
+import { toggleGroup, useBoard } from './board-state.ts'
 
-export function boardKeys(event: KeyboardEvent, ids: readonly TicketId[], current: TicketId | null): void {
+const page = 15
+
+export function boardKeys(event: KeyboardEvent): void {
   if (isComposing(event.nativeEvent)) return
-  const at = current === null ? -1 : ids.indexOf(current)
-  const go = (to: number) => {
-    const id = ids[Math.max(0, Math.min(ids.length - 1, to))] ?? null
-    if (event.shiftKey && current && id) mark([current, id])
-    selectTicket(id)
-  }
-  const steps: Record<string, number> = {
-    ArrowDown: at + 1,
-    ArrowUp: at - 1,
-    PageDown: at + 15,
-    PageUp: at - 15,
-    Home: 0,
-    End: ids.length - 1,
-  }
-  const to = event.ctrlKey || event.altKey || event.metaKey ? undefined : steps[event.key]
-  if (to !== undefined) go(to)
+  const act = event.ctrlKey || event.altKey || event.metaKey ? undefined : walking(event.shiftKey)[event.key]
+  if (act) act()
   else if (!takeKey(event.nativeEvent, 'board')) return
   event.preventDefault()
   // What a key starts here must not take the same key as its first input.
   event.stopPropagation()
+}
+
+function walking(marking: boolean): Record<string, () => void> {
+  const { view } = boardRows.get()
+  const { cursorGroup, closed, look } = useBoard.getState()
+  const { ticketId } = useUi.getState()
+  const at = cursorGroup !== null ? view.headerOf(cursorGroup) : ticketId === null ? -1 : boardRows.indexOf(ticketId)
+  const go = (to: number) => {
+    const row = view.row(Math.max(0, Math.min(view.length - 1, to)))
+    if (!row) return selectTicket(null)
+    if (row.kind === 'group') return useBoard.setState({ cursorGroup: row.group.key })
+    if (marking && ticketId !== null && cursorGroup === null) mark([ticketId, row.id])
+    useBoard.setState({ cursorGroup: null })
+    selectTicket(row.id)
+  }
+  const steps = {
+    ArrowDown: () => go(at + 1),
+    ArrowUp: () => go(at - 1),
+    PageDown: () => go(at + page),
+    PageUp: () => go(at - page),
+    Home: () => go(0),
+    End: () => go(view.length - 1),
+  }
+  if (look.group === 'none') return steps
+  if (cursorGroup === null)
+    return { ...steps, ArrowLeft: () => useBoard.setState({ cursorGroup: view.groupAt(at)?.key ?? null }) }
+  const toggle = () => toggleGroup(cursorGroup)
+  return {
+    ...steps,
+    ArrowLeft: () => toggleGroup(cursorGroup, false),
+    ArrowRight: () => (closed.has(cursorGroup) ? toggleGroup(cursorGroup, true) : go(at + 1)),
+    Enter: toggle,
+    ' ': toggle,
+  }
 }

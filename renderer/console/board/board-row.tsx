@@ -1,5 +1,7 @@
 // One row: hears of its own ticket only, is dragged by any part of it, and is drawn unconfirmed while it is a guess.
 import { memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ShownColumn } from '../../../shared/ipc/board-look.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { assign } from '../acts/assign.ts'
 import { openMenu } from '../commands/open-menu.ts'
@@ -8,24 +10,27 @@ import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
 import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
-import type { ColumnMeta } from './columns.tsx'
-import { columnWidth, type DrawnColumn } from './column-width.ts'
+import { cells, columnStyle } from './columns.tsx'
+import { countRow } from './row-count.ts'
 import { TechnicianHere } from './technician-here.tsx'
 import css from './board.module.css'
 
 export const BoardRow = memo(function BoardRow(props: {
   id: TicketId
-  columns: readonly DrawnColumn[]
+  columns: readonly ShownColumn[]
   selected: boolean
   onSelect: (id: TicketId) => void
 }) {
   const { id, columns, selected, onSelect } = props
+  const { t } = useTranslation()
   const shown = useShown('ticket', id)
   const marked = useUi((s) => s.marked.has(id))
   const [over, handlers] = useTechnicianDrop(
     (technicianId) => void assign({ ticketId: id, technicianId, before: null }),
   )
-  if (!shown) return null
+  countRow()
+  // It was put away while the rows are held still.
+  if (!shown) return <div className={css['gone']}>{t('detail.gone')}</div>
   return (
     <div
       id={`row-${id}`}
@@ -45,11 +50,14 @@ export const BoardRow = memo(function BoardRow(props: {
       onDragEnd={endDrag}
       {...handlers}
     >
-      {columns.map((column) => (
-        <span key={column.id} className={css['cell']} style={columnWidth(column)}>
-          {(column.columnDef.meta as ColumnMeta).cell(shown.value, shown.guess)}
-        </span>
-      ))}
+      {columns.map((column) => {
+        const Cell = cells[column.id]
+        return (
+          <span key={column.id} className={css['cell']} style={columnStyle(column)}>
+            <Cell ticket={shown.value} guess={shown.guess} />
+          </span>
+        )
+      })}
       {over && <TechnicianHere ticket={shown.value} />}
     </div>
   )

@@ -1,33 +1,46 @@
-// The ticket board: tabs, a text filter, and the tickets as rows of one height, of which only those in view exist. Rows
+// The ticket board: tabs, filter, columns, and the tickets as rows of one height, of which only those in view exist. Rows
 // are dragged from here; the arrow keys walk through them.
-import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { boardTabSchema } from '../../../shared/ipc/board-look.ts'
+import type { TicketId } from '../../../shared/model/ids.ts'
+import { selectTicket, useUi } from '../data/ui-state.ts'
 import { useCommandState } from '../commands/command-state.ts'
-import { selectTicket, useUi, type BoardTab } from '../data/ui-state.ts'
 import { useSession } from '../data/session.ts'
 import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { DropToQueue } from './drop-to-queue.tsx'
+import { BoardHeader } from './board-header.tsx'
 import { boardKeys } from './board-keys.ts'
-import { boardRows } from './board-list.ts'
 import { BoardRow } from './board-row.tsx'
-import { columns, features, type TableRow } from './columns.tsx'
-import { columnWidth } from './column-width.ts'
+import { boardRows } from './board-rows.ts'
+import { useBoard } from './board-state.ts'
+import { ColumnsPanel } from './columns-panel.tsx'
+import { rowWidth } from './columns.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { FilterPanel } from './filter-panel.tsx'
+import { GroupRow } from './group-row.tsx'
+import { TextFilter } from './text-filter.tsx'
+import { useViewKeys } from './view-keys.ts'
+import { ViewsPanel } from './views-panel.tsx'
 import css from './board.module.css'
 
 const rowHeight = 34
-const tabs: BoardTab[] = ['queue', 'assigned', 'open', 'ended']
 const estimateSize = () => rowHeight
-const getRowId = (row: TableRow) => row.id
+
+function select(id: TicketId): void {
+  useBoard.setState({ cursorGroup: null })
+  selectTicket(id)
+}
 
 export function Board() {
   const { t } = useTranslation()
+  useViewKeys()
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
   const technicianDragged = useTechnicianDrag((s) => s.technicianId !== null)
   const dragging = useSession((s) => s.dragged !== null) || technicianDragged
-  const { items: ids, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
+  const { view, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
   const held = pointed || focused || dragging || menu
   useEffect(() => boardRows.hold(held), [held])
@@ -35,33 +48,33 @@ export function Board() {
   useEffect(() => setPointed(false), [dragging])
   const ticketId = useUi((s) => s.ticketId)
   const tab = useUi((s) => s.tab)
-  const query = useUi((s) => s.query)
+  const { columns, group } = useBoard((s) => s.look)
+  const cursorGroup = useBoard((s) => s.cursorGroup)
+  const panel = useBoard((s) => s.panel)
+  const chips = useBoard((s) => s.chips)
+  const filtered = useUi((s) => s.query.trim() !== '') || Object.keys(chips).length > 0
+  const header = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
-    count: ids.length,
+    count: view.length,
     getScrollElement: () => scroller.current,
     estimateSize,
     overscan: 5,
   })
-  const rows = virtual.getVirtualItems()
-  const first = rows[0]?.index ?? 0
-  const last = rows.at(-1)?.index ?? -1
-  const data = useMemo(() => ids.slice(first, last + 1).map((id) => ({ id })), [ids, first, last])
-  const table = useTable({ features, columns, data, getRowId }, () => null)
-  const visible = table.getVisibleLeafColumns()
 
-  // The selected row comes into view when it is selected, and not again when the list moves.
-  const show = useEffectEvent((id: string | null) => {
-    const at = id === null ? -1 : ids.indexOf(id)
+  // What is selected comes into view when it is selected, and not again when the list moves.
+  const show = useEffectEvent((id: string | null, groupKey: string | null) => {
+    const at = groupKey !== null ? view.headerOf(groupKey) : id === null ? -1 : boardRows.indexOf(id)
     if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' })
   })
-  useEffect(() => show(ticketId), [ticketId])
+  useEffect(() => show(ticketId, cursorGroup), [ticketId, cursorGroup])
 
+  const active = cursorGroup !== null ? `group-${cursorGroup}` : ticketId ? `row-${ticketId}` : undefined
   return (
     <section className={css['board']} aria-label={t('board.title')} data-pane="board">
       <div className={css['head']}>
         <div role="tablist" className={css['tabs']}>
-          {tabs.map((name) => (
+          {boardTabSchema.options.map((name) => (
             <button
               key={name}
               role="tab"
@@ -73,55 +86,61 @@ export function Board() {
             </button>
           ))}
         </div>
-        <input
-          className={css['filter']}
-          type="search"
-          placeholder={t('board.filter')}
-          aria-label={t('board.filter')}
-          value={query}
-          onChange={(event) => useUi.setState({ query: event.target.value })}
-        />
-        <span className={css['count']}>{t('board.count', { count: ids.length })}</span>
+        <TextFilter />
+        <span className={css['count']} data-testid="board-count">
+          {t('board.count', { count: view.tickets })}
+        </span>
       </div>
-      <div className={css['columns']} aria-hidden>
-        {visible.map((column) => (
-          <span key={column.id} style={columnWidth(column)}>
-            {t(`board.column.${column.id}`)}
-          </span>
-        ))}
-      </div>
+      <FilterBar />
+      {panel === 'filter' && <FilterPanel />}
+      {panel === 'columns' && <ColumnsPanel />}
+      {panel === 'views' && <ViewsPanel />}
+      <BoardHeader holder={header} />
       <div
         ref={scroller}
         className={css['rows']}
         role="listbox"
         tabIndex={0}
         aria-label={t(`board.tab.${tab}`)}
-        aria-activedescendant={ticketId ? `row-${ticketId}` : undefined}
+        aria-activedescendant={active}
         data-testid="board-rows"
         onPointerMove={() => setPointed(true)}
         onPointerLeave={() => setPointed(false)}
         onFocus={() => setFocused(true)}
         onBlur={() => setFocused(false)}
-        onKeyDown={(event) => boardKeys(event, ids, ticketId)}
+        onKeyDown={boardKeys}
+        onScroll={(event) => header.current?.scrollTo({ left: event.currentTarget.scrollLeft })}
       >
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {rows.map((item) => {
-            const id = ids[item.index]
-            return id === undefined ? null : (
+        <div style={{ height: virtual.getTotalSize(), minWidth: rowWidth(columns), position: 'relative' }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = view.row(item.index)
+            if (!row) return null
+            return (
               <div
-                key={id}
+                key={row.kind === 'ticket' ? row.id : `#${row.group.key}`}
                 className={css['slot']}
                 style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}
               >
-                <BoardRow id={id} columns={visible} selected={id === ticketId} onSelect={selectTicket} />
+                {row.kind === 'ticket' ? (
+                  <BoardRow
+                    id={row.id}
+                    columns={columns}
+                    selected={row.id === ticketId && cursorGroup === null}
+                    onSelect={select}
+                  />
+                ) : (
+                  <GroupRow group={group} groupKey={row.group.key} open={row.open} />
+                )}
               </div>
             )
           })}
         </div>
-        {ids.length === 0 && <p className={css['empty']}>{t(query ? 'board.nothingFound' : `board.empty.${tab}`)}</p>}
+        {view.length === 0 && (
+          <p className={css['empty']}>{t(filtered ? 'board.nothingFound' : `board.empty.${tab}`)}</p>
+        )}
       </div>
       {waiting > 0 && (
-        <button className={css['waiting']} onClick={boardRows.refresh}>
+        <button className={css['waiting']} onClick={boardRows.refresh} data-testid="board-waiting">
           {t('board.waiting', { count: waiting })}
         </button>
       )}

@@ -1,37 +1,61 @@
-// The board's columns: what each shows of a ticket, and how wide it is.
-import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
-import { columnSizingFeature, columnVisibilityFeature, rowSelectionFeature } from '@tanstack/react-table'
-import type { ReactNode } from 'react'
-import type { TicketId } from '../../../shared/model/ids.ts'
+// The board's columns: what each shows of a ticket, and how wide it is drawn.
+import type { ComponentType, CSSProperties } from 'react'
+import type { ColumnId, ShownColumn } from '../../../shared/ipc/board-look.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
+import { columnWidths } from './column-widths.ts'
 import { AssigneeCell } from './cells/assignee-cell.tsx'
 import { LightCell } from './cells/light-cell.tsx'
 import { NumberCell } from './cells/number-cell.tsx'
 import { PriorityCell } from './cells/priority-cell.tsx'
 import { SiteCell } from './cells/site-cell.tsx'
+import {
+  AreaCell,
+  CategoryCell,
+  CustomerCell,
+  PhoneCell,
+  PolicyCell,
+  SkillsCell,
+  StateCell,
+  TierCell,
+} from './cells/fact-cells.tsx'
+import { AgeCell, DueCell, ReportedCell } from './cells/instant-cells.tsx'
 import { TimeLeftCell } from './cells/time-left-cell.tsx'
 
-export const features = tableFeatures({ columnVisibilityFeature, columnSizingFeature, rowSelectionFeature })
+export type Cell = ComponentType<{ ticket: Ticket; guess: boolean }>
 
-/** The table holds ids alone; each row reads its ticket itself. */
-export interface TableRow {
-  id: TicketId
+export const cells: Record<ColumnId, Cell> = {
+  light: LightCell,
+  number: NumberCell,
+  timeLeft: TimeLeftCell,
+  priority: PriorityCell,
+  site: SiteCell,
+  assignee: AssigneeCell,
+  state: StateCell,
+  category: CategoryCell,
+  area: AreaCell,
+  customer: CustomerCell,
+  phone: PhoneCell,
+  tier: TierCell,
+  policy: PolicyCell,
+  reportedAt: ReportedCell,
+  age: AgeCell,
+  dueAt: DueCell,
+  skills: SkillsCell,
 }
 
-export interface ColumnMeta {
-  cell: (ticket: Ticket, guess: boolean) => ReactNode
-  /** the column takes what is left of the width */
-  grows?: boolean
+const growingAtLeast = 90
+
+/** Until somebody sizes it, this column takes what is left of the width, and gives of its own when there is too little. */
+function grows({ id, width }: ShownColumn): boolean {
+  return id === 'site' && width === columnWidths.site
 }
 
-const helper = createColumnHelper<typeof features, TableRow>()
-const column = (id: string, size: number, meta: ColumnMeta) => helper.display({ id, size, header: id, meta })
+export function columnStyle(column: ShownColumn): CSSProperties {
+  const { width } = column
+  return grows(column) ? { flex: `1 1 ${width}px`, minWidth: growingAtLeast } : { flex: `0 0 ${width}px`, minWidth: 0 }
+}
 
-export const columns = helper.columns([
-  column('light', 30, { cell: (ticket) => <LightCell ticket={ticket} /> }),
-  column('number', 62, { cell: (ticket, guess) => <NumberCell ticket={ticket} guess={guess} /> }),
-  column('timeLeft', 116, { cell: (ticket) => <TimeLeftCell ticket={ticket} /> }),
-  column('priority', 34, { cell: (ticket) => <PriorityCell ticket={ticket} /> }),
-  column('site', 200, { cell: (ticket) => <SiteCell ticket={ticket} />, grows: true }),
-  column('assignee', 172, { cell: (ticket, guess) => <AssigneeCell ticket={ticket} guess={guess} /> }),
-])
+/** How wide a row is at least; a narrower board is scrolled sideways. */
+export function rowWidth(columns: readonly ShownColumn[]): number {
+  return columns.reduce((sum, column) => sum + (grows(column) ? growingAtLeast : column.width), 12)
+}

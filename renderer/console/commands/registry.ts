@@ -1,5 +1,6 @@
 // All commands of the operator, each once, in the order in which they are listed.
 import { alarmCommands } from './alarm-commands.ts'
+import { boardCommands } from './board-commands.ts'
 import type { OperatorCommand } from './command.ts'
 import { technicianCommands } from './technician-commands.ts'
 import { ticketCommands } from './ticket-commands.ts'
@@ -9,5 +10,6 @@ export const commands: readonly OperatorCommand[] = [
   ...ticketCommands,
   ...technicianCommands,
   ...alarmCommands,
+  ...boardCommands,
   ...windowCommands,
 ]

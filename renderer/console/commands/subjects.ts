@@ -2,6 +2,7 @@
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { isOpen } from '../../../shared/model/ticket.ts'
+import { useBoard } from '../board/board-state.ts'
 import { entities } from '../data/entity-store.ts'
 import { useUi } from '../data/ui-state.ts'
 import type { OperatorCommand, Pane, Subject } from './command.ts'
@@ -14,6 +15,8 @@ export function subjectsIn(pane: Pane | null): Subject[] {
   // A ticket that is selected behind a technician is seen on the board only, and nothing is done to what is not seen.
   const technicianShown = technicianId !== null && pane !== 'board'
   if (technicianShown) found.push({ kind: 'technician', id: technicianId })
+  // On a group's header the keys are about no ticket.
+  else if (pane === 'board' && useBoard.getState().cursorGroup !== null) return found
   else if (ticketId !== null && pane !== 'roster') found.push({ kind: 'ticket', id: ticketId })
   return found
 }

@@ -1,6 +1,5 @@
 // What is about no ticket and no technician: where the focus is, what is open, how the window looks.
 import { leave } from '../acts/leave.ts'
-import { boardRows } from '../board/board-list.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
@@ -90,14 +89,6 @@ export const windowCommands: readonly OperatorCommand[] = [
     about: ['nothing'],
     available: () => (useSession.getState().role === 'map' ? 'why.mainWindow' : true),
     run: () => useUi.setState({ slaSettings: !useUi.getState().slaSettings }),
-  }),
-  command({
-    ...nothing,
-    id: 'refresh',
-    label: 'act.refresh',
-    keys: ['S'],
-    scope: ['board'],
-    run: () => boardRows.refresh(),
   }),
   command({
     ...nothing,

@@ -10,6 +10,7 @@ import type {
   ProblemNotice,
   WindowRole,
 } from '../../../shared/ipc/contract.ts'
+import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
@@ -24,6 +25,8 @@ export interface Session {
   actors: Actor[]
   seatLabel: string
   preferences: Preferences
+  /** how each actor of this seat has set the board */
+  boards: Boards
   link: LinkPicture
   outbox: OutboxPicture
   problems: ProblemNotice[]
@@ -37,6 +40,7 @@ export const useSession = create<Session>(() => ({
   actors: [],
   seatLabel: '',
   preferences: { theme: 'dark', language: 'en' },
+  boards: {},
   link: {
     phase: 'offline',
     heardAt: null,

@@ -1,10 +1,9 @@
 // What the operator is doing in this window: what is selected, what is being assigned by keys or clicks, what is filtered.
 import { create } from 'zustand'
+import type { BoardTab } from '../../../shared/ipc/board-look.ts'
 import type { BulkResult } from './bulk-result.ts'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 import type { ClockName } from '../../../shared/sla/pauses.ts'
-
-export type BoardTab = 'queue' | 'assigned' | 'open' | 'ended'
 
 /** The last thing that happened to an act of the operator, in words, for the message line. */
 export interface Said {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import en from '../../../resources/locales/en.json'
 import zh from '../../../resources/locales/zh.json'
+import { boardTabSchema, columnIds, facets, groupings } from '../../../shared/ipc/board-look.ts'
 import { visitStateSchema } from '../../../shared/model/visit.ts'
 import { refusalCodes } from '../../../shared/commands/refusal.ts'
 import { roleSchema } from '../../../shared/model/actor.ts'
@@ -57,6 +58,10 @@ describe('what the code can say has words', () => {
     ['refusal', refusalCodes],
     ['role', roleSchema.options],
     ['tier', tierSchema.options],
+    ['board.column', columnIds],
+    ['board.chip', facets],
+    ['board.grouping', groupings],
+    ['board.tab', boardTabSchema.options],
     ['ticketState', ticketStateSchema.options],
     ['visitState', visitStateSchema.options],
     ['clock', clockNames],

@@ -8,13 +8,18 @@ import type { WindowResult, WindowTask } from './window-task.ts'
 const patienceMs = 15 * 60_000
 
 /** The environment is set by `scripts/bench.mjs`. @throws when Electron is missing, fails or says nothing */
-export function askWindow({ folder }: BenchRun, task: WindowTask): Promise<WindowResult> {
-  const needed = (name: string) => {
-    const value = process.env[name]
-    if (!value) throw new Error(`${name} is not set: run the bench by \`npm run bench -- map\`.`)
+export function askWindow(run: BenchRun, task: WindowTask): Promise<WindowResult> {
+  return askProgram(run, 'map-window', task)
+}
+
+/** @param name of the built main process under out/bench */
+export function askProgram<R>({ folder }: BenchRun, name: string, task: unknown): Promise<R> {
+  const needed = (variable: string) => {
+    const value = process.env[variable]
+    if (!value) throw new Error(`${variable} is not set: run the bench by \`npm run bench\`.`)
     return value
   }
-  const program = path.join(needed('SIGNALBOX_OUT'), 'bench', 'map-window.js')
+  const program = path.join(needed('SIGNALBOX_OUT'), 'bench', `${name}.js`)
   const child = spawn(
     needed('SIGNALBOX_ELECTRON'),
     [
@@ -34,7 +39,7 @@ export function askWindow({ folder }: BenchRun, task: WindowTask): Promise<Windo
     child.once('exit', (code) => {
       clearTimeout(timer)
       const line = /^result (.*)$/m.exec(out)?.[1]
-      if (line) resolve(JSON.parse(line) as WindowResult)
+      if (line) resolve(JSON.parse(line) as R)
       else reject(new Error(`The bench's window ended with ${code} and told nothing.\n${errors.slice(-2_000)}`))
     })
   })

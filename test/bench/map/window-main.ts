@@ -57,7 +57,9 @@ async function run(): Promise<WindowResult> {
     },
   })
   const ready = new Promise<void>((resolve) => serve(crowd, map, resolve))
-  await window.loadURL(`${pageOrigin}/${task.way === 'product' ? 'console/index.html?role=map' : 'index.html'}`)
+  await window.loadURL(
+    `${pageOrigin}/${task.way === 'product' ? 'console/index.html?role=map' : 'map/plain/index.html'}`,
+  )
   await ready
   window.webContents.debugger.attach()
   await window.webContents.debugger.sendCommand('Performance.enable')
@@ -133,6 +135,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
         },
         problems: [],
         preferences: { theme: 'dark', language: 'en' },
+        boards: {},
         actor: { id: 'anna', name: 'Anna', role: 'dispatcher' },
         actors: [{ id: 'anna', name: 'Anna', role: 'dispatcher' }],
         seatLabel: 'Desk 1',
@@ -151,6 +154,8 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       drag: () => {},
       alarming: () => {},
       openWindow: () => {},
+      keepBoard: () => {},
+      readNames: () => [],
       reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
     },
     (why) => process.stderr.write(`refused call: ${why}\n`),

@@ -48,7 +48,7 @@ export class SymbolOverlay {
   private readonly map: MapLibre
   private readonly canvas = document.createElement('canvas')
   private card: Card | undefined
-  private readonly technicianBook = new TechnicianBook(() => this.soon(true))
+  private readonly technicianBook = new TechnicianBook(() => this.soon(false))
   private readonly ticketBook = new TicketBook(() => this.soon(true))
   private readonly technicianQuads = new Quads()
   private readonly ticketQuads = new Quads()
@@ -87,8 +87,8 @@ export class SymbolOverlay {
     this.stops = [
       positions.listen(() => this.soon(false)),
       onSecond(() => {
-        const shifts = this.technicianBook.tick()
-        this.soon(this.ticketBook.tick() || shifts)
+        this.technicianBook.tick()
+        this.soon(false)
       }),
     ]
   }
@@ -99,13 +99,13 @@ export class SymbolOverlay {
     const same = Object.entries(picture).every(([key, value]) => this.picture[key as keyof OverlayPicture] === value)
     this.picture = picture
     this.technicianBook.speak(picture.language)
-    if (same) this.soon(true)
+    if (same) this.soon(false)
     else this.now()
   }
 
   /** The link has changed: lights may be as of an old copy now. */
   lightsChanged(): void {
-    if (this.ticketBook.tick()) this.soon(true)
+    if (this.ticketBook.linkChanged()) this.soon(true)
   }
 
   /** Theme or fonts have changed. */

@@ -1,0 +1,69 @@
+// What codes and names are called in the reader's language, for columns, groups and chips.
+import i18next, { type TFunction } from 'i18next'
+import type { Facet, Grouping } from '../../../shared/ipc/board-look.ts'
+import { unreachable } from '../../../shared/model/unreachable.ts'
+import { settingsNow } from '../data/clock-standing.ts'
+import { entities } from '../data/entity-store.ts'
+import { customerName, technicianName } from '../data/names.ts'
+import type { Words } from './rows/sort-keys.ts'
+import { nobody } from './rows/ticket-record.ts'
+
+export function policyName(id: string, t: TFunction): string {
+  return t(`policy.${id}`, settingsNow().policies.find((policy) => policy.id === id)?.name ?? id)
+}
+
+export function boardWords(): Words {
+  const { t } = i18next
+  const language = i18next.language === 'zh' ? 'zh' : 'en'
+  const { compare } = new Intl.Collator(language)
+  return {
+    category: (code) => t(`category.${code}`, code),
+    area: (code) => t(`area.${code}`, code),
+    policy: (id) => policyName(id, t),
+    skill: (code) => t(`skill.${code}`, code),
+    customer: ({ ticket }) => customerName(ticket, language),
+    technician: ({ technician }) => (technician ? technicianName(technician, language) : null),
+    compare,
+  }
+}
+
+export function groupName(group: Grouping, key: string, t: TFunction): string {
+  switch (group) {
+    case 'none':
+      return ''
+    case 'area':
+      return t(`area.${key}`, key)
+    case 'policy':
+      return policyName(key, t)
+    case 'category':
+      return t(`category.${key}`, key)
+    case 'team':
+      return key === '' ? t('board.group.noTeam') : t(`area.${key}`, key)
+    default:
+      return unreachable(group)
+  }
+}
+
+export function valueName(facet: Facet, value: string, t: TFunction): string {
+  switch (facet) {
+    case 'priority':
+      return `P${value}`
+    case 'light':
+      return t(`light.${value}`)
+    case 'state':
+      return t(`ticketState.${value}`)
+    case 'tier':
+      return t(`tier.${value}`)
+    case 'category':
+      return t(`category.${value}`, value)
+    case 'area':
+      return t(`area.${value}`, value)
+    case 'technician': {
+      if (value === nobody) return t('board.chip.nobody')
+      const technician = entities.value('technician', value)
+      return technician ? technicianName(technician, i18next.language === 'zh' ? 'zh' : 'en') : value
+    }
+    default:
+      return unreachable(facet)
+  }
+}

@@ -1,0 +1,47 @@
+// What the board is asked to show: which tickets, in which order, in which groups.
+import type { BoardSort, BoardTab, Chips, Facet, Grouping } from '../../../../shared/ipc/board-look.ts'
+import { facets } from '../../../../shared/ipc/board-look.ts'
+import { facetValue, foldText, type TicketRecord } from './ticket-record.ts'
+
+export interface Question {
+  tab: BoardTab
+  /** as typed */
+  text: string
+  chips: Chips
+  sort: BoardSort
+  group: Grouping
+}
+
+/** What passes a question, as a test that is made once and asked of many. */
+export function testFor({ tab, text, chips }: Question): (record: TicketRecord) => boolean {
+  const words = wordsOf(text)
+  const wanted = facets.flatMap((facet): [Facet, ReadonlySet<string>][] => {
+    const values = chips[facet]
+    return values ? [[facet, new Set(values)]] : []
+  })
+  return (record) =>
+    onTab(record, tab) &&
+    wanted.every(([facet, values]) => values.has(facetValue(record, facet))) &&
+    words.every((word) => hasWord(record, word))
+}
+
+/** The words of a typed filter: full-width letters and digits are the same as others, and `#1042` is a number. */
+export function wordsOf(text: string): string[] {
+  return foldText(text)
+    .split(/\s+/)
+    .map((word) => word.replace(/^#/, ''))
+    .filter((word) => word !== '')
+}
+
+function onTab({ standing }: TicketRecord, tab: BoardTab): boolean {
+  if (tab === 'ended') return !standing.open
+  return standing.open && (tab === 'open' || (tab === 'queue') === standing.waiting)
+}
+
+const latin = /^[a-z]+$/
+
+/** A word is found in what is written, and a Latin one in how names are read as well: `zs` finds 张三. */
+function hasWord({ text, readings }: TicketRecord, word: string): boolean {
+  if (text.includes(word)) return true
+  return latin.test(word) && readings.some((reading) => reading.text.includes(word))
+}

@@ -1,0 +1,72 @@
+// The saved views of whoever works here: nine places, each with a key. A view is named after what it shows until it is
+// given a name.
+import { Save, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SavedView } from '../../../shared/ipc/board-look.ts'
+import { isComposing } from '../keys/composing.ts'
+import { BoardPanel } from './board-panel.tsx'
+import { forgetView, renameView, useBoard } from './board-state.ts'
+import { recall, save } from './view-keys.ts'
+import css from './board.module.css'
+
+export function ViewsPanel() {
+  const { t } = useTranslation()
+  const views = useBoard((s) => s.views)
+  return (
+    <BoardPanel label={t('board.views')}>
+      <ol className={css['views']}>
+        {views.map((view, place) => (
+          // A place is what the key names.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={place} data-testid={`view-${place + 1}`}>
+            <kbd>Ctrl+{place + 1}</kbd>
+            {view ? <Name key={view.name} view={view} place={place} /> : <em>{t('board.view.empty')}</em>}
+            {view && (
+              <>
+                <button className={css['show']} onClick={() => recall(place)}>
+                  {t('board.view.show')}
+                </button>
+              </>
+            )}
+            <button
+              aria-label={t('board.view.saveAt', { place: place + 1 })}
+              title={`${t('board.view.saveAt', { place: place + 1 })} (Ctrl+Shift+${place + 1})`}
+              onClick={() => save(place)}
+            >
+              <Save size={14} aria-hidden />
+            </button>
+            <button
+              aria-label={t('board.view.forget', { place: place + 1 })}
+              title={t('board.view.forget', { place: place + 1 })}
+              disabled={!view}
+              onClick={() => forgetView(place)}
+            >
+              <X size={14} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <p className={css['panelFoot']}>
+        <small>{t('board.view.hint')}</small>
+      </p>
+    </BoardPanel>
+  )
+}
+
+function Name({ view, place }: { view: SavedView; place: number }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(view.name)
+  return (
+    <input
+      value={name}
+      maxLength={40}
+      aria-label={t('board.view.name', { place: place + 1 })}
+      onChange={(event) => setName(event.target.value)}
+      onBlur={() => renameView(place, name)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !isComposing(event.nativeEvent)) renameView(place, name)
+      }}
+    />
+  )
+}

@@ -1,0 +1,245 @@
+// The Electron main process of `npm run bench -- board`: opens the console's own window on 50,000 tickets, changes 50 of them
+// every second as the console's main process would tell it, and prints what it has measured. It stands in for the console's
+// main process, so that nothing but the window is measured.
+import path from 'node:path'
+import { app, BrowserWindow, nativeTheme } from 'electron'
+import { declareScheme, pageOrigin, serveScheme } from '../../../electron/app-protocol.ts'
+import { harden } from '../../../electron/hardening.ts'
+import { serveCalls, tellAll } from '../../../electron/ipc.ts'
+import { nameReading } from '../../../electron/name-reading.ts'
+import { findMap } from '../../../electron/map-source.ts'
+import { defaultSettings } from '../../../shared/sla/settings.ts'
+import { kinds, type EntityTables } from '../../../shared/model/entities.ts'
+import type { LinkPicture, Opening } from '../../../shared/ipc/contract.ts'
+import type { Ticket } from '../../../shared/model/ticket.ts'
+import type { VisibleChange } from '../../../shared/sync/replica.ts'
+import type { BoardResult, BoardTask, Cost } from '../../../scripts/bench/board/board-task.ts'
+import { benchNow, manyTickets } from '../../../scripts/bench/board/many-tickets.ts'
+import { measurePaints } from './measure-paints.ts'
+
+const eventsPerSecond = 50
+const measureSeconds = 20
+const task = JSON.parse(process.env['SIGNALBOX_BENCH_WINDOW'] ?? '{}') as BoardTask
+const city = process.env['SIGNALBOX_CITY'] ?? ''
+const out = process.env['SIGNALBOX_OUT'] ?? ''
+
+declareScheme()
+app
+  .whenReady()
+  .then(task.measure === 'rows' ? rows : wholeWindow)
+  .then(
+    (result) => {
+      process.stdout.write(`result ${JSON.stringify(result)}\n`)
+      app.exit(0)
+    },
+    (error: Error) => {
+      process.stderr.write(`${error.stack ?? error.message}\n`)
+      app.exit(1)
+    },
+  )
+
+async function rows(): Promise<BoardResult> {
+  serveScheme(path.join(out, 'bench-pages'), undefined)
+  const window = openWindow()
+  await window.loadURL(`${pageOrigin}/board/rows/index.html`)
+  const found = (await window.webContents.executeJavaScript(`measureRows(${task.rounds})`)) as BoardResult['rows']
+  return { rows: found! }
+}
+
+async function wholeWindow(): Promise<BoardResult> {
+  harden()
+  serveScheme(path.join(out, 'renderer'), city)
+  nativeTheme.themeSource = 'dark'
+  const feed = new Feed(manyTickets())
+  const window = openWindow()
+  const map = await findMap(city)
+  const ready = new Promise<void>((resolve) => serve(feed, map, resolve))
+  await window.loadURL(`${pageOrigin}/console/index.html?role=console`)
+  await ready
+  const { webContents } = window
+  webContents.debugger.attach()
+  await webContents.debugger.sendCommand('Performance.enable')
+  const page = <T>(script: string) => webContents.executeJavaScript(script) as Promise<T>
+  await page(`document.querySelector('[data-testid=tab-open]').click()`)
+  // The map draws itself and names are read meanwhile.
+  await seconds(20)
+
+  const idle = await cost(window, measureSeconds)
+  const during = async (visible: boolean): Promise<{ cost: Cost; rows: number }> => {
+    const ids = await page<string[]>(
+      `[...document.querySelectorAll('[data-testid=ticket-row]')].map((row) => row.dataset.ticket)`,
+    )
+    const stop = feed.start(window, visible ? ids : null)
+    await seconds(3)
+    await page('void (window.boardRowsDrawn = { rows: 0 })')
+    const before = feed.told
+    const found = await cost(window, measureSeconds)
+    const told = feed.told - before
+    const { rows: drawn } = await page<{ rows: number }>('window.boardRowsDrawn')
+    stop()
+    if (told < measureSeconds * eventsPerSecond * 0.9) throw new Error(`only ${told} events came`)
+    return { cost: found, rows: drawn / told }
+  }
+  const inView = await during(true)
+  const anywhere = await during(false)
+
+  const stop = feed.start(window, null)
+  const { keys, sorts } = await measurePaints(window, task.rounds)
+  stop()
+  return {
+    window: {
+      keys,
+      sorts,
+      rowsInView: inView.rows,
+      rowsAnywhere: anywhere.rows,
+      inView: inView.cost,
+      anywhere: anywhere.cost,
+      idle,
+    },
+  }
+}
+
+/** What there is, and what happens to it: notes, and of every third ticket another due instant. */
+class Feed {
+  told = 0
+  readonly now: number
+  private readonly began = performance.now()
+  private readonly state: EntityTables
+  private readonly ids: string[]
+  private revision = 1
+
+  constructor(state: EntityTables) {
+    this.state = state
+    this.now = benchNow(state)
+    this.ids = Array.from(state.values('ticket'), ({ id }) => id)
+  }
+
+  get relayNow(): number {
+    return Math.round(this.now + performance.now() - this.began)
+  }
+
+  get link(): LinkPicture {
+    return {
+      phase: 'live',
+      heardAt: this.relayNow,
+      missing: 0,
+      now: this.relayNow,
+      clockOffMs: 0,
+      relay: { url: 'http://127.0.0.1', place: 1, of: 1 },
+    }
+  }
+
+  changes(): VisibleChange[] {
+    return kinds.flatMap((kind) =>
+      Array.from(this.state.values(kind), (value) => ({ kind, id: value.id, value, guess: false }) as VisibleChange),
+    )
+  }
+
+  /** @param ids of the tickets that change; null: any */
+  start(window: BrowserWindow, ids: readonly string[] | null): () => void {
+    const among = ids ?? this.ids
+    const timer = setInterval(() => {
+      const id = among[(this.told * 7_919) % among.length]!
+      this.state.put('ticket', this.changed(this.state.get('ticket', id)!, ids === null))
+      this.told++
+      const value = this.state.get('ticket', id)!
+      // As the console's main process tells a commit: the change, and how outbox and link stand.
+      tellAll([window.webContents], 'patch', {
+        revision: ++this.revision,
+        whole: false,
+        more: false,
+        changes: [{ kind: 'ticket', id, value, guess: false }],
+      })
+      tellAll([window.webContents], 'outbox', { queued: [], refused: [] })
+      tellAll([window.webContents], 'link', this.link)
+    }, 1_000 / eventsPerSecond)
+    return () => clearInterval(timer)
+  }
+
+  private changed(ticket: Ticket, moves: boolean): Ticket {
+    if (!moves || this.told % 3 > 0) return { ...ticket, summary: `${ticket.summary.slice(0, 60)} · ${this.told}` }
+    const { resolve } = ticket.clocks
+    const dueAt = resolve.dueAt + ((this.told % 7) - 3) * 60_000
+    return { ...ticket, clocks: { ...ticket.clocks, resolve: { ...resolve, dueAt } } }
+  }
+}
+
+async function cost(window: BrowserWindow, during: number): Promise<Cost> {
+  const before = await durations(window)
+  await seconds(during)
+  const after = await durations(window)
+  return {
+    task: ((after.task - before.task) / during) * 1_000,
+    script: ((after.script - before.script) / during) * 1_000,
+  }
+}
+
+async function durations(window: BrowserWindow): Promise<Cost> {
+  const { metrics } = (await window.webContents.debugger.sendCommand('Performance.getMetrics')) as {
+    metrics: { name: string; value: number }[]
+  }
+  const of = (name: string) => metrics.find((one) => one.name === name)?.value ?? Number.NaN
+  return { task: of('TaskDuration'), script: of('ScriptDuration') }
+}
+
+function openWindow(): BrowserWindow {
+  return new BrowserWindow({
+    width: 1920,
+    height: 1080,
+    useContentSize: true,
+    show: true,
+    webPreferences: {
+      preload: path.join(out, 'electron', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      backgroundThrottling: false,
+    },
+  })
+}
+
+function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
+  const anna = { id: 'anna', name: 'Anna', role: 'dispatcher' } as const
+  serveCalls(
+    {
+      open: () => {
+        // The window goes on when it has drawn; a console window says nothing by itself.
+        setTimeout(ready, 3_000)
+        const settings = { kind: 'sla', id: defaultSettings.id, value: defaultSettings, guess: false } as const
+        return {
+          role: 'console',
+          patch: { revision: 1, whole: true, more: false, changes: [...feed.changes(), settings] },
+          outbox: { queued: [], refused: [] },
+          link: feed.link,
+          problems: [],
+          preferences: { theme: 'dark', language: 'en' },
+          boards: {},
+          actor: anna,
+          actors: [anna],
+          seatLabel: 'Desk 1',
+          dragged: null,
+          positions: null,
+          map,
+        }
+      },
+      drawn: () => {},
+      submit: () => [],
+      review: () => ({ kind: 'gone' }),
+      signIn: () => ({ kind: 'notAtSeat' }),
+      way: () => null,
+      drives: () => null,
+      alarming: () => {},
+      dismissProblem: () => {},
+      setPreferences: () => {},
+      drag: () => {},
+      openWindow: () => {},
+      keepBoard: () => {},
+      readNames: ({ names }) => names.map(nameReading),
+      reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
+    },
+    (why) => process.stderr.write(`refused call: ${why}\n`),
+  )
+}
+
+function seconds(count: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, count * 1_000))
+}

@@ -13,7 +13,11 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rolldownOptions: {
-        input: { main: at('electron/main.ts'), 'name-reader-worker': at('electron/name-reader-worker.ts') },
+        input: {
+          main: at('electron/main.ts'),
+          'name-reader-worker': at('electron/name-reader-worker.ts'),
+          'address-worker': at('electron/address-worker.ts'),
+        },
         output: { format: 'es', entryFileNames: '[name].js' },
       },
     },

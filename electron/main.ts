@@ -4,6 +4,7 @@ import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
 import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
 import { preferencesSchema, type Dragged, type MapSource, type Preferences } from '../shared/ipc/contract.ts'
+import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
 import { harden } from './hardening.ts'
@@ -57,6 +58,7 @@ async function start(options: StartOptions): Promise<void> {
     )
 
   const map: MapSource = await findMap(options.map)
+  const addresses = await AddressFinder.open(options.map, path.join(here, 'address-worker.js'))
   const windows = await Windows.open(path.join(here, 'preload.cjs'), path.join(profile, 'windows.json'))
   const early: [string, string][] = []
   const preferences = await PreferencesFile.open<Preferences>(
@@ -120,6 +122,7 @@ async function start(options: StartOptions): Promise<void> {
       signIn: ({ actorId }) => console.signIn(actorId),
       way: ({ places }) => console.way(places),
       drives: ({ from, to }) => console.drives(from, to),
+      findAddress: ({ text }) => addresses.find(text),
       dismissProblem: ({ id }) => console.dismissProblem(id),
       setPreferences,
       drag(args) {

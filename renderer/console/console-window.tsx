@@ -9,6 +9,7 @@ import { MapPane } from './map/map-pane.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
+import { NewTicket } from './intake/new-ticket.tsx'
 import { Roster } from './roster/roster.tsx'
 import { useUi } from './data/ui-state.ts'
 import { SlaSettingsDialog } from './sla-settings/sla-settings.tsx'
@@ -55,6 +56,7 @@ export function ConsoleWindow() {
       <OverridePrompt />
       {settings && <SlaSettingsDialog close={() => useUi.setState({ slaSettings: false })} />}
       <CommandLayer />
+      <NewTicket />
     </div>
   )
 }

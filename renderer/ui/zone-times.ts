@@ -30,11 +30,13 @@ export function comingTime(at: Instant, now: Instant, zone: string, language: La
   return plain(format(zone, language, { ...day, ...time }).format(at))
 }
 
-/** A past instant: `14:03` of the last hours, `2 Mar, 08:00` of earlier; `3月2日 08:00`. */
+/** A past instant: `14:03` of today, `2 Mar, 14:03` of any other day. */
 export function pastTime(at: Instant, now: Instant, zone: string, language: Language): string {
+  const day = { day: 'numeric', month: 'short' } as const
   const time = { hour: '2-digit', minute: '2-digit' } as const
-  const day = now - at < 12 * 3_600_000 ? {} : ({ day: 'numeric', month: 'short' } as const)
-  return plain(format(zone, language, { ...day, ...time }).format(at))
+  const days = format(zone, language, day)
+  const today = days.format(at) === days.format(now)
+  return plain(format(zone, language, today ? time : { ...day, ...time }).format(at))
 }
 
 /** `Mon 2 Mar, 08:00:30`; `3月2日周一 08:00:30`. */

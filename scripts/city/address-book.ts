@@ -1,31 +1,12 @@
-// The city's addresses as `addresses.json` keeps them: each street once, every address a row of five. Knows how to gather
-// them from the map's data; nothing of who lives there.
+// Gathers the city's addresses from the map's data.
 import { areaCodes, compassAreas } from './compass-areas.ts'
 import { latinName } from './latin-name.ts'
 import { insidePoint } from './ring-geometry.ts'
-import { hasCyrillic } from './transliterate.ts'
 import { placeOf } from './world-grid.ts'
+import { addressBookVersion, type AddressBook } from '../../shared/geo/address-book.ts'
+import { hasCyrillic } from '../../shared/geo/transliterate.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { CityObject } from './city-objects.ts'
-import type { AreaCode } from './compass-areas.ts'
-
-export const addressBookVersion = 1
-
-export interface AddressBook {
-  readonly version: typeof addressBookVersion
-  readonly attribution: string
-  /** the name as on the sign, and in Latin letters */
-  readonly streets: readonly (readonly [name: string, latin: string])[]
-  readonly areas: readonly AreaCode[]
-  /** street and area are places in the lists above; degrees with seven decimals */
-  readonly addresses: readonly (readonly [
-    street: number,
-    housenumber: string,
-    lat: number,
-    lon: number,
-    area: number,
-  ])[]
-}
 
 interface Found {
   readonly street: string

@@ -12,7 +12,7 @@ import { createRouter } from '../../shared/routing/shortest-path.ts'
 import { buildCity, cityFiles, cityIsCurrent } from './build-city.ts'
 import { readInputTiles, readPinnedInputs } from './city-inputs.ts'
 import { layerNames } from './map-feature.ts'
-import type { AddressBook } from './address-book.ts'
+import type { AddressBook } from '../../shared/geo/address-book.ts'
 import type { Manifest } from './build-city.ts'
 
 const fixtures = path.resolve(import.meta.dirname, '../../node_modules/@mapbox/mvt-fixtures/real-world/osm-qa-astana')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { latinName } from './latin-name.ts'
 import { namesOf } from './names.ts'
-import { hasCyrillic, transliterate } from './transliterate.ts'
+import { hasCyrillic, transliterate } from '../../shared/geo/transliterate.ts'
 
 describe('transliterate', () => {
   it.each([

@@ -1,6 +1,6 @@
 // A name in Latin letters: the word that says what kind of thing it is becomes English and goes where English has it, the
 // rest is transliterated. "улица Кумкент" is Kumkent Street. A name's grammar is left alone: "улица Абая" is Abaya Street.
-import { transliterate } from './transliterate.ts'
+import { transliterate } from '../../shared/geo/transliterate.ts'
 
 const kinds: Readonly<Record<string, string>> = {
   улица: 'Street',

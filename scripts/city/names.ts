@@ -1,7 +1,7 @@
 // The names of a thing as the map's tiles carry them: those that OpenStreetMap has in the languages of the console and of
 // the place, and one in Latin letters where it has neither an English one nor a Latin one.
 import { latinName } from './latin-name.ts'
-import { hasCyrillic } from './transliterate.ts'
+import { hasCyrillic } from '../../shared/geo/transliterate.ts'
 import type { Tags } from './qa-tile.ts'
 
 export const nameFields = ['name', 'name:en', 'name:ru', 'name:kk', 'name:zh', 'name:latin'] as const

@@ -2,7 +2,7 @@
 import { roadGraphOfEdges } from '../../shared/routing/road-graph-of-edges.ts'
 import type { City } from './city.ts'
 import { Streets } from './streets.ts'
-import type { AddressBook } from '../city/address-book.ts'
+import type { AddressBook } from '../../shared/geo/address-book.ts'
 import type { RoadGraph } from '../../shared/routing/road-graph.ts'
 
 const corners = 21

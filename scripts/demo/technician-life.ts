@@ -1,6 +1,7 @@
 // What one technician of the demo does: answers offers, works the route in its order, drives, arrives, works, resolves.
 // The view on the phone is the truth; this only remembers what the person is at. It moves by steps of seconds and says
 // what to report; it knows no seat, no socket and no clock.
+import type { Category } from '../../shared/model/categories.ts'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { Instant } from '../../shared/model/ids.ts'
@@ -11,7 +12,7 @@ import type { Whereabouts } from './gps.ts'
 import type { Habits } from './habits.ts'
 import { MotionOnRoute } from './motion-on-route.ts'
 import type { Streets } from './streets.ts'
-import { trades, type Category } from './trades.ts'
+import { trades } from './trades.ts'
 
 export type Activity =
   /** nothing to do, or not before `until` */

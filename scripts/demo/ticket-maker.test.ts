@@ -7,7 +7,8 @@ import { Chance } from './chance.ts'
 import { smallCity } from './small-city.ts'
 import type { Look } from './ticket-looks.ts'
 import { TicketMaker, type NewTicket } from './ticket-maker.ts'
-import { categories, skillCodes, trades, type Category } from './trades.ts'
+import { categories, type Category } from '../../shared/model/categories.ts'
+import { skillCodes, trades } from './trades.ts'
 
 const now = Date.UTC(2026, 10, 22, 9, 41)
 const city = smallCity()

@@ -1,13 +1,14 @@
 // Makes tickets: who reports what, where, how urgent, and since when. The seed decides; nothing here knows of seats.
+import { categories, type Category } from '../../shared/model/categories.ts'
 import type { Milliseconds } from '../../shared/model/ids.ts'
 import type { Priority, Tier } from '../../shared/model/priority.ts'
 import type { TicketFacts } from '../../shared/model/ticket.ts'
-import type { AddressBook } from '../city/address-book.ts'
+import type { AddressBook } from '../../shared/geo/address-book.ts'
 import type { Chance } from './chance.ts'
 import { anySite } from './city.ts'
 import { makeCustomer } from './customers.ts'
 import { ageOf, prioritiesOf, type Look } from './ticket-looks.ts'
-import { categories, trades, type Category } from './trades.ts'
+import { trades } from './trades.ts'
 
 export interface NewTicket {
   facts: TicketFacts

@@ -1,6 +1,8 @@
 // What is repaired in the demo city: skills, categories, what each category needs, and what people report. Every report is
 // readable in both languages of the console.
 
+import { categorySkill, type Category } from '../../shared/model/categories.ts'
+
 export const skillCodes = [
   'electrical',
   'plumbing',
@@ -12,19 +14,6 @@ export const skillCodes = [
   'access-control',
 ] as const
 export type SkillCode = (typeof skillCodes)[number]
-
-export const categories = [
-  'power',
-  'water',
-  'heating-cooling',
-  'lift',
-  'network',
-  'appliance',
-  'fire-alarm',
-  'access',
-  'enquiry',
-] as const
-export type Category = (typeof categories)[number]
 
 export interface Trade {
   /** the skill the work always needs; null: anybody can answer */
@@ -41,7 +30,7 @@ export interface Trade {
 
 export const trades: Readonly<Record<Category, Trade>> = {
   power: {
-    skill: 'electrical',
+    skill: categorySkill.power,
     sometimes: 'fire-safety',
     weight: 16,
     urgent: ['配电柜冒烟 · Smoke from the switchboard', '整栋停电 · Whole building without power'],
@@ -56,7 +45,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['更换断路器 · Breaker replaced', '接线已修复 · Wiring repaired', '更换镇流器 · Ballast replaced'],
   },
   water: {
-    skill: 'plumbing',
+    skill: categorySkill.water,
     sometimes: 'electrical',
     weight: 17,
     urgent: ['主管道爆裂 · Main pipe burst', '机房进水 · Water in the plant room'],
@@ -71,7 +60,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['更换密封圈 · Seal replaced', '管道已疏通 · Pipe cleared', '更换水泵 · Pump replaced'],
   },
   'heating-cooling': {
-    skill: 'hvac',
+    skill: categorySkill['heating-cooling'],
     sometimes: 'electrical',
     weight: 17,
     urgent: ['冷库升温 · Cold store warming up', '服务器机房过热 · Server room overheats'],
@@ -90,7 +79,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     ],
   },
   lift: {
-    skill: 'lift',
+    skill: categorySkill.lift,
     sometimes: null,
     weight: 10,
     urgent: ['电梯困人 · Person trapped in lift'],
@@ -104,7 +93,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['调整门机 · Door drive adjusted', '更换按钮 · Button replaced', '曳引绳已检查 · Ropes checked'],
   },
   network: {
-    skill: 'network',
+    skill: categorySkill.network,
     sometimes: 'access-control',
     weight: 12,
     urgent: ['收银系统断网 · Tills offline'],
@@ -118,7 +107,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['更换交换机 · Switch replaced', '光纤已熔接 · Fibre spliced', '重新配置路由器 · Router set up anew'],
   },
   appliance: {
-    skill: 'appliance',
+    skill: categorySkill.appliance,
     sometimes: 'electrical',
     weight: 11,
     urgent: [],
@@ -136,7 +125,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     ],
   },
   'fire-alarm': {
-    skill: 'fire-safety',
+    skill: categorySkill['fire-alarm'],
     sometimes: null,
     weight: 8,
     urgent: ['火警不停 · Fire alarm does not stop', '喷淋误喷 · Sprinkler released'],
@@ -149,7 +138,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['更换探测器 · Detector replaced', '主机已复位 · Panel reset and tested'],
   },
   access: {
-    skill: 'access-control',
+    skill: categorySkill.access,
     sometimes: 'network',
     weight: 9,
     urgent: ['消防通道门锁死 · Escape door locked shut'],
@@ -163,7 +152,7 @@ export const trades: Readonly<Record<Category, Trade>> = {
     resolutions: ['更换读卡器 · Reader replaced', '门锁已调整 · Lock adjusted', '控制器已重启 · Controller restarted'],
   },
   enquiry: {
-    skill: null,
+    skill: categorySkill.enquiry,
     sometimes: null,
     weight: 6,
     urgent: [],

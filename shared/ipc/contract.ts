@@ -6,6 +6,7 @@ import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
+import type { FoundAddress } from '../geo/address-search.ts'
 import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
@@ -46,6 +47,8 @@ export const callSchemas = {
   way: z.strictObject({ places: z.array(placeSchema).min(2).max(60) }),
   /** How each of these gets to one place by car; null: the relay cannot be asked now. */
   drives: askDrivesSchema,
+  /** Addresses, or coordinates, as somebody types them. */
+  findAddress: z.strictObject({ text: z.string().max(200) }),
   dismissProblem: z.strictObject({ id: z.number().int() }),
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
@@ -71,6 +74,7 @@ export interface CallResults {
   signIn: SignInResult
   way: WayLeg[] | null
   drives: Drive[] | null
+  findAddress: AddressAnswer
   dismissProblem: void
   setPreferences: void
   drag: void
@@ -84,6 +88,12 @@ export interface CallResults {
 
 /** `gone`: it is no longer in the list, or there is nothing to make any more. Only `queued` and `dropped` take it out of it. */
 export type Reviewed = Submitted | { kind: 'dropped' } | { kind: 'gone' }
+
+/** Best first. `none`: no address book beside the map; `damaged`: it cannot be read. Coordinates are found all the same. */
+export interface AddressAnswer {
+  book: 'ready' | 'none' | 'damaged'
+  found: FoundAddress[]
+}
 
 /** `notAtSeat`: this seat has no such actor. */
 export type SignInResult = { kind: 'signedIn' } | { kind: 'notAtSeat' }

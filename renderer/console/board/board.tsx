@@ -9,6 +9,7 @@ import { selectTicket, useUi } from '../data/ui-state.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { useSession } from '../data/session.ts'
 import { useTechnicianDrag } from '../drag/technician-drag.ts'
+import { NewTicketButton } from '../intake/new-ticket-button.tsx'
 import { DropToQueue } from './drop-to-queue.tsx'
 import { BoardHeader } from './board-header.tsx'
 import { boardKeys } from './board-keys.ts'
@@ -90,6 +91,7 @@ export function Board() {
         <span className={css['count']} data-testid="board-count">
           {t('board.count', { count: view.tickets })}
         </span>
+        <NewTicketButton />
       </div>
       <FilterBar />
       {panel === 'filter' && <FilterPanel />}

@@ -2,6 +2,7 @@
 import { alarmCommands } from './alarm-commands.ts'
 import { boardCommands } from './board-commands.ts'
 import type { OperatorCommand } from './command.ts'
+import { intakeCommands } from './intake-commands.ts'
 import { technicianCommands } from './technician-commands.ts'
 import { ticketCommands } from './ticket-commands.ts'
 import { windowCommands } from './window-commands.ts'
@@ -11,5 +12,6 @@ export const commands: readonly OperatorCommand[] = [
   ...technicianCommands,
   ...alarmCommands,
   ...boardCommands,
+  ...intakeCommands,
   ...windowCommands,
 ]

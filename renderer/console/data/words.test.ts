@@ -5,11 +5,14 @@ import path from 'node:path'
 import en from '../../../resources/locales/en.json'
 import zh from '../../../resources/locales/zh.json'
 import { boardTabSchema, columnIds, facets, groupings } from '../../../shared/ipc/board-look.ts'
-import { visitStateSchema } from '../../../shared/model/visit.ts'
+import { declineReasonSchema, recallReasonSchema, visitStateSchema } from '../../../shared/model/visit.ts'
+import { categories, skillsOf } from '../../../shared/model/categories.ts'
+import { deeds } from '../../../shared/model/ticket-history.ts'
+import { intakeFields } from '../intake/draft.ts'
 import { refusalCodes } from '../../../shared/commands/refusal.ts'
 import { roleSchema } from '../../../shared/model/actor.ts'
 import { tierSchema } from '../../../shared/model/priority.ts'
-import { lights } from '../../../shared/model/sla.ts'
+import { lights, thresholds } from '../../../shared/model/sla.ts'
 import { clockNames, pauseReasonList } from '../../../shared/sla/pauses.ts'
 import { defaultPolicies } from '../../../shared/sla/policy.ts'
 import { ticketStateSchema } from '../../../shared/model/ticket.ts'
@@ -76,6 +79,13 @@ describe('what the code can say has words', () => {
     ['problem', ['clockOff', 'salvage', 'salvageNotWritten']],
     ['field', editableFields],
     ['priority', ['1', '2', '3', '4']],
+    ['category', categories],
+    ['skill', categories.flatMap(skillsOf)],
+    ['newTicket.field', intakeFields],
+    ['newTicket.missing', intakeFields],
+    ['history.what', deeds],
+    ['history.threshold', thresholds],
+    ['history.reason', [...declineReasonSchema.options, ...recallReasonSchema.options]],
   ])('%s', (group, codes) => {
     for (const code of codes) expect([code, english.has(`${group}.${code}`)]).toEqual([code, true])
   })

@@ -10,8 +10,10 @@ import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { CancelTicket } from './cancel-ticket.tsx'
 import { Clocks } from './clocks.tsx'
+import { History } from './history.tsx'
 import { PauseClocks } from './pause-clocks.tsx'
 import { Notes } from './notes.tsx'
+import { SiteTickets } from './site-tickets.tsx'
 import { TicketEdit } from './ticket-edit.tsx'
 import { VisitProgress } from './visit-progress.tsx'
 import css from './detail.module.css'
@@ -88,7 +90,9 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
         <dt>{t('fact.skills')}</dt>
         <dd>{ticket.skills.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ') || '—'}</dd>
       </dl>
+      <SiteTickets ticket={ticket} />
       <Notes ticket={ticket} />
+      <History ticket={ticket} />
     </>
   )
 }

@@ -228,6 +228,7 @@ function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
       way: () => null,
       drives: () => null,
       alarming: () => {},
+      findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},

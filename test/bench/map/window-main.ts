@@ -149,6 +149,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       signIn: () => ({ kind: 'notAtSeat' }),
       way: () => null,
       drives: () => null,
+      findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},

@@ -1,0 +1,127 @@
+// Where it is: an address found while it is typed, coordinates, or one of the sites of a known caller. Nothing counts as a
+// place before it was taken from the list.
+import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FoundAddress } from '../../../shared/geo/address-search.ts'
+import type { AddressAnswer } from '../../../shared/ipc/contract.ts'
+import type { Site } from '../../../shared/model/place.ts'
+import { bridge } from '../data/bridge.ts'
+import { isComposing } from '../keys/composing.ts'
+import { changeDraft, useIntake } from './draft.ts'
+import { shownAddress } from './shown-address.ts'
+import { Suggestions } from './suggestions.tsx'
+import css from './intake.module.css'
+
+export function AddressField(props: {
+  /** of the caller, when known */
+  sites: readonly Site[]
+  invalid: boolean
+  next: () => void
+  /** what was found of what is typed */
+  onAnswer: (answer: AddressAnswer) => void
+}) {
+  const { sites, invalid, next, onAnswer } = props
+  const { t } = useTranslation()
+  const text = useIntake((s) => s.draft.address)
+  const site = useIntake((s) => s.draft.site)
+  const [focused, setFocused] = useState(false)
+  const [answer, setAnswer] = useState<{ text: string; found: readonly FoundAddress[] }>({ text: '', found: [] })
+  const [at, setAt] = useState(0)
+  const asked = site === null ? text : ''
+  useEffect(() => {
+    let current = true
+    void bridge.call('findAddress', { text: asked }).then((answer) => {
+      if (!current) return
+      onAnswer(answer)
+      setAnswer({ text: asked, found: answer.found })
+      setAt(0)
+    })
+    return () => {
+      current = false
+    }
+  }, [asked, onAnswer])
+
+  const offered = text.trim() === '' ? sites.map((each) => ({ kind: 'site' as const, ...each })) : answer.found
+  const list = focused && site === null ? offered : []
+  /** @returns whether the field is done with */
+  const take = (found: FoundAddress | undefined): boolean => {
+    if (found?.kind === 'street') {
+      changeDraft({ address: `${found.latin} `, site: null })
+      return false
+    }
+    if (found) {
+      const { kind: _, ...taken } = found
+      changeDraft({ address: shownAddress(taken), site: taken })
+    }
+    return true
+  }
+  /** What was typed faster than it was answered is asked for first. */
+  const takeTyped = async () => {
+    let found = list[at]
+    if (site === null && text.trim() !== '' && answer.text !== text)
+      found = (await bridge.call('findAddress', { text })).found[0]
+    if (take(found)) next()
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (event.key === 'ArrowDown') setAt(Math.min(list.length - 1, at + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+    else if (event.key === 'Enter') void takeTyped()
+    else return
+    event.preventDefault()
+  }
+  return (
+    <>
+      <input
+        id="intake-address"
+        value={text}
+        role="combobox"
+        aria-expanded={list.length > 0}
+        aria-controls="addresses"
+        aria-activedescendant={list.length > 0 ? `addresses-${at}` : undefined}
+        aria-describedby="intake-address-hint"
+        aria-invalid={invalid}
+        autoComplete="off"
+        maxLength={200}
+        onChange={(event) => changeDraft({ address: event.target.value, site: null })}
+        onFocus={() => setFocused(true)}
+        onBlur={() => {
+          setFocused(false)
+          // By Tab the first one is taken too; of a street the number is still missing.
+          const open = useIntake.getState().draft.site === null && text.trim() !== ''
+          if (open && answer.text === text && answer.found[at]?.kind === 'site') take(answer.found[at])
+        }}
+        onKeyDown={onKey}
+        data-testid="intake-address"
+      />
+      <Suggestions
+        id="addresses"
+        label={t('newTicket.field.address')}
+        rows={list.map((found) => ({ key: keyOf(found), row: <Row found={found} /> }))}
+        at={at}
+        take={(i) => take(list[i]) && next()}
+      />
+    </>
+  )
+}
+
+function keyOf(found: FoundAddress): string {
+  return found.kind === 'street' ? found.name : found.address
+}
+
+function Row({ found }: { found: FoundAddress }) {
+  const { t } = useTranslation()
+  if (found.kind === 'street')
+    return (
+      <>
+        <span>{found.latin}</span> <small>{found.name}</small>
+        <small className={css['end']}>{t('newTicket.houses', { count: found.houses })}</small>
+      </>
+    )
+  return (
+    <>
+      <span>{shownAddress(found)}</span> {found.addressLatin !== null && <small>{found.address}</small>}
+      <small className={css['end']}>{found.area && t(`area.${found.area}`, found.area)}</small>
+    </>
+  )
+}

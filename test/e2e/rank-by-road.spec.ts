@@ -107,6 +107,23 @@ test('[ROU11] [ROU13] [ROU14] by keys: the order is by road, is kept while they 
   await expect(room.console.row('t1')).toContainText('Engineer 2')
 })
 
+test('[ROU14] Enter takes whom the pointer rests on, the first of those named once letters are typed', async () => {
+  const page = await openRoom(true)
+  await startAssigning(page)
+  await expect(rosterRow(page, 'w02')).toHaveAttribute('data-aimed', 'true')
+  await rosterRow(page, 'w04').hover()
+  await expect(rosterRow(page, 'w04')).toHaveAttribute('data-aimed', 'true')
+  await expect(rosterRow(page, 'w02')).toHaveAttribute('data-aimed', 'false')
+  await page.keyboard.press('Enter')
+  await expect(room.console.row('t1')).toContainText('Engineer 4')
+  await startAssigning(page)
+  await rosterRow(page, 'w03').hover()
+  await page.keyboard.type('w01')
+  await expect(rosterRow(page, 'w01')).toHaveAttribute('data-aimed', 'true')
+  await page.keyboard.press('Enter')
+  await expect(room.console.row('t1')).toContainText('Engineer 1')
+})
+
 test('[ROU14] [ROU15] a drag: rows stay, the label and the ghost say the way of whom it is over, the leg begins at the last stop', async () => {
   const page = await openRoom(true)
   const order = await rows(page)

@@ -6,7 +6,7 @@ import { keyOf } from '../commands/key-names.ts'
 import { takeKey } from '../commands/take-key.ts'
 import { ranking } from '../data/candidates.ts'
 import { useUi } from '../data/ui-state.ts'
-import { rosterList } from '../roster/roster-list.ts'
+import { aimedTechnician, rosterList } from '../roster/roster-list.ts'
 import { isComposing } from './composing.ts'
 
 export function useConsoleKeys(): void {
@@ -38,7 +38,7 @@ function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: stri
   // Whoever is quicker than the drives goes by what is known.
   ranking.decide()
   if (/^[1-9]$/.test(event.key) && !/^w\d*$/i.test(choosing)) take(withRank(Number(event.key), choosing))
-  else if (event.key === 'Enter') take(rosterList(choosing)[0]?.id)
+  else if (event.key === 'Enter') take(aimedTechnician())
   else if (event.key === 'Backspace') narrow(choosing.slice(0, -1))
   else if (event.key.length === 1) narrow(choosing + event.key)
   else return

@@ -12,6 +12,7 @@ import { keepBoard } from './board/board-state.ts'
 import { bridge } from './data/bridge.ts'
 import { entities } from './data/entity-store.ts'
 import { openSession, useSession } from './data/session.ts'
+import { correctLateDrops } from './drag/late-drop.ts'
 import { setWords, startWords } from './data/words.ts'
 import { ConsoleWindow } from './console-window.tsx'
 import { MapWindow } from './map-window.tsx'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
     document.documentElement.dataset['theme'] = next.preferences.theme
     setWords(next.preferences.language)
   })
+  correctLateDrops()
   const root: RootElement = document.getElementById('root')!
   root.tones = () => tones.played
   root.shown = () => shownDigest(entities.everything())

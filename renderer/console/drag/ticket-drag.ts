@@ -12,8 +12,19 @@ import { dragCard } from './drag-card.ts'
 
 const dataType = 'application/x-signalbox-ticket'
 
-export function startDrag(event: Pick<DragEvent, 'dataTransfer'>, ticketId: TicketId): void {
+/** Whether the row that is dragged stands in the lower half of its pane. */
+let low = false
+
+/** What appears for the drag must not cover the row it comes from: the system would end the drag at once. */
+export function startedLow(): boolean {
+  return low
+}
+
+/** @param event of a row, or of what stands for a symbol: then there is no row to be covered */
+export function startDrag(event: Pick<DragEvent, 'dataTransfer'> & Partial<DragEvent>, ticketId: TicketId): void {
   const also = markedWith(ticketId)
+  const pane = event.currentTarget?.closest('[data-pane]')?.getBoundingClientRect()
+  low = pane !== undefined && (event.clientY ?? 0) > pane.top + pane.height / 2
   event.dataTransfer.setData(dataType, [ticketId, ...also].join(' '))
   event.dataTransfer.effectAllowed = 'move'
   dragCard(event.dataTransfer, cardWords(ticketId, also.length))
@@ -21,6 +32,7 @@ export function startDrag(event: Pick<DragEvent, 'dataTransfer'>, ticketId: Tick
 }
 
 export function endDrag(): void {
+  low = false
   setDragged(null)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { edgePan } from './edge-pan.ts'
+import { EdgePan, edgePan } from './edge-pan.ts'
 
 describe('at the edge of the map', () => {
   test('[MAP11] in the middle it stands still, at the edge it moves that way, the faster the nearer', () => {
@@ -14,5 +14,18 @@ describe('at the edge of the map', () => {
   test('[MAP11] outside, and on a map too small to have a middle, it stands still', () => {
     expect(edgePan(-1, 300, 800, 600)).toBeUndefined()
     expect(edgePan(10, 10, 120, 120)).toBeUndefined()
+  })
+
+  test('[MAP29] crossing an edge moves nothing; it moves once the pointer has stayed there for 0.3 s', () => {
+    const pan = new EdgePan()
+    const at = (ms: number, x: number) => pan.at(ms, x, 300, 800, 600)
+    expect(at(1_000, 5)).toBeUndefined()
+    expect(at(1_290, 20)).toBeUndefined()
+    expect(at(1_300, 20)).toEqual({ x: -14, y: 0 })
+    expect(at(1_350, 400)).toBeUndefined()
+    expect(at(1_400, 790)).toBeUndefined()
+    pan.left()
+    expect(at(1_900, 790)).toBeUndefined()
+    expect(at(2_250, 800)).toEqual({ x: 28, y: 0 })
   })
 })

@@ -18,13 +18,14 @@ import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { aimedTechnician } from '../roster/roster-list.ts'
 import { DropLabel } from './drop-label.tsx'
-import { edgePan } from './edge-pan.ts'
+import { EdgePan } from './edge-pan.ts'
 import { FollowingMark } from './following-mark.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { HoverWatch } from './hover-watch.ts'
 import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
-import { meant, snapPixels, within } from './hit-test.ts'
+import { meant, snapPixels, within, type ScreenPoint } from './hit-test.ts'
+import { onFirstPlaces } from './first-view.ts'
 import { createMapView, type MapView } from './map-view.ts'
 import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
 import { ghostLabelOn } from './ghost-label.ts'
@@ -59,11 +60,12 @@ export function MapPane() {
   const pane = useRef<MapPaneElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MapView | null>(null)
-  const [target, setTarget] = useState<{ id: string; x: number; y: number } | null>(null)
+  const [target, setTarget] = useState<ScreenPoint | null>(null)
   const targetRef = useRef<string | null>(null)
   const rivals = useRef<string[]>([])
   const [choice, setChoice] = useState<Choice | null>(null)
   const [watch, setWatch] = useState<HoverWatch | null>(null)
+  const edge = useRef(new EdgePan())
   /** where the pointer was when the target was chosen */
   const aimed = useRef({ x: 0, y: 0 })
   const dragged = useSession((s) => s.dragged)
@@ -82,11 +84,12 @@ export function MapPane() {
   const panAtEdge = (event: DragEvent): boolean => {
     const map = view.current?.map
     const box = container.current?.getBoundingClientRect()
-    const pan = box && edgePan(event.clientX - box.left, event.clientY - box.top, box.width, box.height)
+    const [x, y] = [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)]
+    const pan = box && edge.current.at(event.timeStamp, x, y, box.width, box.height)
     if (pan) map?.panBy([pan.x, pan.y], { duration: 0 })
     return pan !== undefined
   }
-  const point = (next: { id: string; x: number; y: number } | null) => {
+  const point = (next: ScreenPoint | null) => {
     if ((next?.id ?? null) !== targetRef.current) useUi.setState({ aimed: next?.id ?? null })
     targetRef.current = next?.id ?? null
     setTarget(next)
@@ -94,9 +97,11 @@ export function MapPane() {
 
   const [, handlers] = useDropTarget(
     (dropped, event) => {
-      // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still.
-      const technicianId = targetRef.current ?? aim(event)?.id
+      // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still; who was not
+      // named gets nothing.
+      const technicianId = targetRef.current
       const box = container.current!.getBoundingClientRect()
+      edge.current.left()
       point(null)
       if (!technicianId) return
       const take = (id: string) => void assign({ ...dropped, technicianId: id, before: null })
@@ -114,7 +119,10 @@ export function MapPane() {
       point(found)
       return found !== null
     },
-    () => point(null),
+    () => {
+      edge.current.left()
+      point(null)
+    },
   )
 
   useEffect(() => {
@@ -191,6 +199,7 @@ export function MapPane() {
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       addTicketGrab(map),
+      'problem' in source ? onFirstPlaces((bounds) => created.lookAt(bounds)) : () => {},
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
       entities.listenKind('ticket', questionSoon),
       entities.listenKind('visit', questionSoon),

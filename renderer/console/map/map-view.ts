@@ -2,6 +2,8 @@
 // whoever draws them adds sources and layers each time the style has loaded.
 import {
   AttributionControl,
+  type LngLat,
+  type LngLatBounds,
   Map as MapLibre,
   NavigationControl,
   ScaleControl,
@@ -27,13 +29,18 @@ export interface Looks {
 export interface MapView {
   map: MapLibre
   setLooks(looks: Looks): void
+  /** Looks at these places, with the plain grid around them if there is no map file. */
+  lookAt(bounds: LngLatBounds): void
   remove(): void
 }
 
 /** @param draw adds one's own layers; called again after each change of looks */
 export function createMapView(container: HTMLElement, source: MapSource, first: Looks, draw: () => void): MapView {
+  let middle: LngLat | null = null
   const style = ({ theme, language }: Looks) =>
-    'problem' in source ? plainStyle(theme) : baseStyle({ theme, lang: language, tiles: `pmtiles://${source.tiles}` })
+    'problem' in source
+      ? plainStyle(theme, middle)
+      : baseStyle({ theme, lang: language, tiles: `pmtiles://${source.tiles}` })
   const map = new MapLibre({
     container,
     style: style(first),
@@ -60,6 +67,11 @@ export function createMapView(container: HTMLElement, source: MapSource, first: 
       if (next.theme === looks.theme && next.language === looks.language) return
       looks = next
       map.setStyle(style(next), { diff: false })
+    },
+    lookAt(bounds) {
+      map.fitBounds(bounds, { padding: 70, maxZoom: 14, duration: 0 })
+      middle = bounds.getCenter()
+      if ('problem' in source) map.setStyle(style(looks), { diff: false })
     },
     remove: () => map.remove(),
   }

@@ -21,8 +21,8 @@ export function forgetColours(): void {
   tokens = new Map()
 }
 
-/** A square of 22. */
-export function paintTicket(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean): void {
+/** A square of 22. @param dashed as of an old copy: hollow, with a broken line where `broken` does not say otherwise */
+export function paintTicket(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean, broken = dashed): void {
   const { path, solid, mark } = lightShapes[light]
   const shape = new Path2D(path)
   c.translate(3, 3)
@@ -31,7 +31,7 @@ export function paintTicket(c: CanvasRenderingContext2D, light: ShownLight, dash
   c.lineWidth = 5
   c.stroke(shape)
   c.strokeStyle = c.fillStyle = token(lightTokens[light])
-  if (dashed || light === 'unsure') c.setLineDash([2.4, 1.8])
+  if (broken || (light === 'unsure' && !dashed)) c.setLineDash([2.4, 1.8])
   c.lineWidth = solid && !dashed ? 1 : 2.2
   if (solid && !dashed) c.fill(shape)
   else {
@@ -135,8 +135,8 @@ export function paintStroke(c: CanvasRenderingContext2D): void {
 /** A pill of 64 by 28: the worst light of several tickets and how many they are. */
 export function paintCluster(c: CanvasRenderingContext2D, light: ShownLight, dashed: boolean, count: number): void {
   c.beginPath()
-  c.roundRect(2, 2, 60, 24, 12)
-  c.lineWidth = 4
+  c.roundRect(3, 3, 58, 22, 11)
+  c.lineWidth = 6
   c.strokeStyle = token('--ground')
   c.stroke()
   c.fillStyle = token('--raised')
@@ -148,7 +148,8 @@ export function paintCluster(c: CanvasRenderingContext2D, light: ShownLight, das
   c.setLineDash([])
   c.save()
   c.translate(3, 3)
-  paintTicket(c, light, dashed)
+  // The pill's own line is broken already.
+  paintTicket(c, light, dashed, false)
   c.restore()
   c.font = `bold 13px ${token('--font')}`
   c.textAlign = 'center'

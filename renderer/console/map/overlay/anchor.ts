@@ -67,6 +67,11 @@ export function anchorFor(view: View, before: Mercator | undefined): Mercator {
   return { x: view.centre.x, y: view.centre.y }
 }
 
+/** Where the view's middle is, metres from the anchor, also when the date line lies between them. */
+export function centreFrom(anchor: Mercator, view: View): [number, number] {
+  return [nearestCopy(view.centre.x - anchor.x), view.centre.y - anchor.y]
+}
+
 /** What a view shows, in degrees WGS84: for leaving out what is far away before anything dear is computed. */
 export interface DegreeBox {
   south: number

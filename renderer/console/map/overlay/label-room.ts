@@ -1,4 +1,4 @@
-// Which names find room: each takes a rectangle that no other has. Asked in order of importance; whoever had room before is
+// Which names find room: each takes a rectangle that no other has and no symbol stands in. Asked in order of importance; whoever had room before is
 // asked earlier, so that names do not blink. Pure.
 const cell = 48
 
@@ -14,15 +14,28 @@ export class LabelRoom {
 
   /** Takes the rectangle around the middle, CSS pixels. @returns false: some of it is taken */
   take(x: number, y: number, width: number, height: number): boolean {
-    const box = { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 }
+    const box = around(x, y, width, height)
     for (const key of cells(box)) for (const other of this.taken.get(key) ?? []) if (overlap(box, other)) return false
+    this.put(box)
+    return true
+  }
+
+  /** Keeps the rectangle free of names, whatever else is there. */
+  block(x: number, y: number, width: number, height: number): void {
+    this.put(around(x, y, width, height))
+  }
+
+  private put(box: Box): void {
     for (const key of cells(box)) {
       const boxes = this.taken.get(key)
       if (boxes) boxes.push(box)
       else this.taken.set(key, [box])
     }
-    return true
   }
+}
+
+function around(x: number, y: number, width: number, height: number): Box {
+  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 }
 }
 
 function* cells({ left, top, right, bottom }: Box): IterableIterator<number> {

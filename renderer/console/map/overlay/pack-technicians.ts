@@ -20,6 +20,8 @@ const smallestCircle = 18
 const shortestWhisker = 18
 /** How far the middle of the wedge is from the badge's, CSS pixels. */
 const wedgeAt = 15
+/** How much of a badge a name must leave free, CSS pixels. */
+const badge = 25
 /** Who cannot take the ticket is this faint. */
 const dimmed = 0.25
 
@@ -35,6 +37,10 @@ export interface TechnicianScene {
   selected: string | null
 }
 
+/** How far below the badge's middle a name stands, CSS pixels: above it where there is no room below. */
+type Side = 23 | -23
+export type Named = Map<string, Side>
+
 interface InView {
   entry: TechnicianEntry
   slot: number
@@ -49,8 +55,8 @@ export function packTechnicians(
   book: TechnicianBook,
   positions: Positions,
   scene: TechnicianScene,
-  /** who had a name when this was drawn last, most important first; replaced */
-  named: Set<string>,
+  /** who had a name when this was drawn last, and on which side, most important first; replaced */
+  named: Named,
 ): void {
   const box = degreesOf(scene.view, margin)
   const seen: InView[] = []
@@ -128,27 +134,34 @@ function packNames(
   { view, ranks, ringed }: TechnicianScene,
   top: readonly InView[],
   others: readonly InView[],
-  named: Set<string>,
+  named: Named,
 ): void {
-  const before = new Set(named)
+  const before = new Map(named)
   named.clear()
   if (view.zoom < initialsFrom) others = []
   const room = new LabelRoom()
-  const had = others.filter(({ entry }) => before.has(entry.id))
-  const hadNot = others.filter(({ entry }) => !before.has(entry.id))
-  for (const { entry, x, y, at } of [...top, ...had, ...hadNot]) {
-    if (named.size >= mostNames) return
-    if (ranks !== null && !ranks.has(entry.id)) continue
-    const full = view.zoom >= namesFrom || top.some((one) => one.entry === entry)
+  const name = ({ entry, x, y, at }: InView, full: boolean) => {
+    if (named.size >= mostNames || (ranks !== null && !ranks.has(entry.id))) return
+    // A name stays on its side as long as it has room there.
+    const side = before.get(entry.id) ?? 23
     const best = ringed.get(entry.id)
-    for (const words of [...(best ? [best] : []), ...(full ? [entry.words] : []), entry.initials]) {
-      const rect = pictures.label(words)
-      if (!room.take(x, y + 23, rect.width - 6, 15)) continue
-      quads.push({ ...at, rect, dx: 0, dy: 23, alpha: 1, turn: 0 })
-      named.add(entry.id)
-      break
-    }
+    const texts = [...(best ? [best] : []), ...(full ? [entry.words] : []), entry.initials]
+    for (const dy of [side, -side as Side])
+      for (const words of texts) {
+        const rect = pictures.label(words)
+        if (!room.take(x, y + dy, rect.width - 6, 15)) continue
+        quads.push({ ...at, rect, dx: 0, dy, alpha: 1, turn: 0 })
+        named.set(entry.id, dy)
+        return
+      }
   }
+  // Who is chosen or among the best is named, also across the symbols of others.
+  for (const { x, y } of top) room.block(x, y, badge, badge)
+  for (const one of top) name(one, true)
+  for (const { x, y } of others) room.block(x, y, badge, badge)
+  const full = view.zoom >= namesFrom
+  for (const one of others) if (before.has(one.entry.id)) name(one, full)
+  for (const one of others) if (!before.has(one.entry.id)) name(one, full)
 }
 
 /** Where technicians are shown on the screen, for hit-testing. */

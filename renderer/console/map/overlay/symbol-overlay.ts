@@ -9,11 +9,11 @@ import type { ScreenPoint } from '../hit-test.ts'
 import { ringWords } from '../ring-words.ts'
 import { drawsOn } from '../shown-points.ts'
 import { forgetColours } from '../symbols.ts'
-import { anchorFor, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
+import { anchorFor, centreFrom, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
 import { Atlas } from './atlas.ts'
 import type { Cluster } from './clusters.ts'
 import { FramePace } from './frame-pace.ts'
-import { packTechnicians, shownTechnicians } from './pack-technicians.ts'
+import { packTechnicians, shownTechnicians, type Named } from './pack-technicians.ts'
 import { packTickets } from './pack-tickets.ts'
 import { Pictures } from './pictures.ts'
 import { QuadList, QuadProgram } from './quad-program.ts'
@@ -53,7 +53,7 @@ export class SymbolOverlay {
   private readonly technicianQuads = new Quads()
   private readonly ticketQuads = new Quads()
   private readonly pace = new FramePace()
-  private readonly named = new Set<string>()
+  private readonly named: Named = new Map()
   private readonly stops: (() => void)[]
   private picture: OverlayPicture = {
     ticketId: null,
@@ -259,10 +259,9 @@ export class SymbolOverlay {
   }
 
   private paint(card: Card, view: View, mono: number): void {
-    const anchor = this.anchor!
     card.program.draw(
       {
-        centre: [view.centre.x - anchor.x, view.centre.y - anchor.y],
+        centre: centreFrom(this.anchor!, view),
         scale: view.scale,
         viewport: [view.width, view.height],
         atlasSize: card.pictures.atlas.size,

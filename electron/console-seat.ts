@@ -11,7 +11,9 @@ import type {
   SignedIn,
   SignInResult,
 } from '../shared/ipc/contract.ts'
+import type { Instant } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
+import type { Ticket } from '../shared/model/ticket.ts'
 import type { Drive, WayLeg } from '../shared/routing/way.ts'
 import type { Actor } from '../shared/model/actor.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
@@ -96,6 +98,17 @@ export class ConsoleSeat {
     const result = await this.signing.signIn(actorId)
     this.listener.outbox(this.outbox())
     return result
+  }
+
+  /** The relay's time. */
+  now(): Instant {
+    return this.seat.now()
+  }
+
+  /** All tickets, while somebody can vouch for them; null: the copy is old. */
+  vouchedTickets(): Iterable<Ticket> | null {
+    const { phase } = this.seat.client.link(this.seat.mono())
+    return phase === 'live' || phase === 'lagging' ? this.seat.client.replica.confirmed.values('ticket') : null
   }
 
   way(places: Place[]): Promise<WayLeg[] | null> {

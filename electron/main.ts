@@ -7,6 +7,7 @@ import { preferencesSchema, type Dragged, type MapSource, type Preferences } fro
 import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
+import { LightCounter } from './history/light-counter.ts'
 import { harden } from './hardening.ts'
 import { serveCalls, tellAll } from './ipc.ts'
 import { findMap } from './map-source.ts'
@@ -84,6 +85,11 @@ async function start(options: StartOptions): Promise<void> {
     positions: (frame) => tellAll(windows.all(), 'positions', frame),
   })
   seat = console
+  const counter = await LightCounter.open(path.join(profile, 'counts'), {
+    now: () => console.now(),
+    tickets: () => console.vouchedTickets(),
+    problem: (code, detail) => console.problem(code, detail),
+  })
   for (const [code, detail] of early) console.problem(code, detail)
 
   const applyPreferences = (next: Preferences) => {
@@ -91,6 +97,7 @@ async function start(options: StartOptions): Promise<void> {
     tellAll(windows.all(), 'preferences', next)
     setMenu(next.language, {
       openMap: () => windows.show('map'),
+      openWall: () => windows.show('wall'),
       setPreferences,
       preferences: () => preferences.current,
     })
@@ -137,6 +144,7 @@ async function start(options: StartOptions): Promise<void> {
       openWindow: ({ role }) => void windows.show(role),
       keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
       readNames: ({ names }) => nameReader.read(names),
+      trends: () => counter.trends(),
       drawn: (_args, sender) => drawn(sender.id),
       reportError: ({ message, stack }) => {
         process.stderr.write(`window: ${stack ?? message}\n`)
@@ -147,7 +155,12 @@ async function start(options: StartOptions): Promise<void> {
   )
 
   applyPreferences(preferences.current)
-  const window = windows.show('console', options.shot && { width: options.shot.width, height: options.shot.height })
+  const { shot, wall, display } = options
+  const window = shot
+    ? windows.show(wall ? 'wall' : 'console', { width: shot.width, height: shot.height })
+    : wall
+      ? windows.show('wall', undefined, { display })
+      : windows.show('console')
   const drawn = (contentsId: number) => {
     if (options.shot && contentsId === window.webContents.id) void picture(options.shot)
   }
@@ -158,8 +171,9 @@ async function start(options: StartOptions): Promise<void> {
     app.quit()
   }
   console.start()
+  counter.start()
 
-  app.on('second-instance', () => windows.show('console'))
+  app.on('second-instance', (_event, argv) => windows.show(argv.includes('--wall') ? 'wall' : 'console'))
   app.on('window-all-closed', () => app.quit())
   powerSaveBlocker.start('prevent-display-sleep')
   powerMonitor.on('suspend', () => void console.suspend())
@@ -173,6 +187,7 @@ async function start(options: StartOptions): Promise<void> {
     windows
       .saveState()
       .catch(() => {})
+      .then(() => counter.stop())
       .then(() => console.stop())
       .catch((error: Error) => process.stderr.write(`console: ${error.message}\n`))
       .finally(() => app.quit())

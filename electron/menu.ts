@@ -6,6 +6,7 @@ import type { Language, Preferences } from '../shared/ipc/contract.ts'
 
 export interface MenuActions {
   openMap(): void
+  openWall(): void
   preferences(): Preferences
   setPreferences(preferences: Preferences): Promise<void>
 }
@@ -22,6 +23,7 @@ export function setMenu(language: Language, actions: MenuActions): void {
       label: word.view,
       submenu: [
         { label: word.map, accelerator: 'CmdOrCtrl+Shift+M', click: () => actions.openMap() },
+        { label: word.wall, accelerator: 'CmdOrCtrl+Shift+W', click: () => actions.openWall() },
         {
           label: word.theme,
           accelerator: 'CmdOrCtrl+Shift+D',

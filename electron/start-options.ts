@@ -10,6 +10,10 @@ export interface StartOptions {
   map: string | undefined
   theme: Theme | undefined
   language: Language | undefined
+  /** the wall alone, full screen and without input */
+  wall: boolean
+  /** on which display the wall is, from 1, left to right; undefined: where it was last */
+  display: number | undefined
   shot: { file: string; afterMs: number; width: number; height: number } | undefined
 }
 
@@ -23,6 +27,8 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
       map: { type: 'string' },
       theme: { type: 'string' },
       lang: { type: 'string' },
+      wall: { type: 'boolean' },
+      display: { type: 'string' },
       shot: { type: 'string' },
       after: { type: 'string', default: '0' },
       size: { type: 'string', default: '1920x1080' },
@@ -34,11 +40,15 @@ export function readStartOptions(argv: readonly string[]): StartOptions {
   const shot = text('shot')
   if (shot !== undefined && (!size || !(after >= 0)))
     throw new Error('--size takes WIDTHxHEIGHT in pixels, --after seconds.')
+  const display = text('display')
+  if (display !== undefined && !/^[1-9]\d?$/.test(display)) throw new Error('--display takes the number of a display.')
   return {
     profile: text('profile'),
     map: text('map'),
     theme: themeSchema.optional().parse(text('theme')),
     language: languageSchema.optional().parse(text('lang')),
+    wall: values['wall'] === true,
+    display: display === undefined ? undefined : Number(display),
     shot: shot
       ? { file: path.resolve(shot), afterMs: after * 1000, width: Number(size![1]), height: Number(size![2]) }
       : undefined,

@@ -4,6 +4,7 @@ import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electro
 import { z } from 'zod'
 import type { WindowRole } from '../shared/ipc/contract.ts'
 import { pageOrigin } from './app-protocol.ts'
+import { kioskOptions, lockDown, type Kiosk } from './kiosk.ts'
 import { exists, replaceFile } from './seat/durable-file.ts'
 
 const boundsSchema = z.object({
@@ -36,7 +37,7 @@ export class Windows {
   }
 
   /** @param size the content's size, for a picture; undefined: as it was last time */
-  show(role: WindowRole, size?: { width: number; height: number }): BrowserWindow {
+  show(role: WindowRole, size?: { width: number; height: number }, kiosk?: Kiosk): BrowserWindow {
     const open = this.byRole.get(role)
     if (open) {
       if (open.isMinimized()) open.restore()
@@ -52,6 +53,7 @@ export class Windows {
       show: false,
       backgroundColor: '#12161c',
       title: 'Signalbox',
+      ...(kiosk && kioskOptions(kiosk, saved)),
       webPreferences: {
         preload: this.preload,
         sandbox: true,
@@ -62,7 +64,8 @@ export class Windows {
         spellcheck: false,
       },
     })
-    if (saved?.maximized) window.maximize()
+    if (kiosk) lockDown(window)
+    else if (saved?.maximized) window.maximize()
     this.byRole.set(role, window)
     window.once('ready-to-show', () => {
       window.show()

@@ -20,6 +20,7 @@ const help = `npm start -- [options]
   --after SECONDS      how long after the first full picture (default 20)
   --size 1920x1080     size of the window or picture
   --theme dark|light   --lang zh|en
+  --wall               the wall instead of the console, full screen: Ctrl+Q ends it
   --port N             the relay's port (default 7420)
   --no-console         the relay and the demo day alone`
 
@@ -34,6 +35,7 @@ function readArguments() {
       theme: { type: 'string' },
       lang: { type: 'string' },
       port: { type: 'string', default: '7420' },
+      wall: { type: 'boolean', default: false },
       'no-console': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -142,6 +144,7 @@ async function main() {
       `--map=${cityFolder}`,
       ...(options.theme ? [`--theme=${options.theme}`] : []),
       ...(options.lang ? [`--lang=${options.lang}`] : []),
+      ...(options.wall ? ['--wall'] : []),
     ]
     if (shot) rmSync(shot, { force: true })
     if (shot) args.push(`--shot=${shot}`, `--after=${options.after}`, `--size=${options.size}`)

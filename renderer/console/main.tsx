@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './drag/drag-card.css'
+import type { WindowRole } from '../../shared/ipc/contract.ts'
 import { shownDigest, type ShownDigest } from '../../shared/sync/shown-digest.ts'
 import type { AlarmPriority } from '../../shared/alarms/registry.ts'
 import { startAlarms } from './alarms/alarm-store.ts'
@@ -48,7 +49,15 @@ async function start(): Promise<void> {
   root.tones = () => tones.played
   root.shown = () => shownDigest(entities.everything())
   if (role === 'console') startAlarms()
-  createRoot(root).render(role === 'map' ? <MapWindow /> : <ConsoleWindow />)
+  createRoot(root).render(await windowOf(role))
+}
+
+async function windowOf(role: WindowRole) {
+  if (role === 'map') return <MapWindow />
+  if (role === 'console') return <ConsoleWindow />
+  // It begins to count when it is loaded: no other window shall.
+  const { WallWindow } = await import('./wall/wall-window.tsx')
+  return <WallWindow />
 }
 
 start().catch(report)

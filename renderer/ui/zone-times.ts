@@ -53,6 +53,11 @@ export function dayTime(at: Instant, zone: string, language: Language): string {
   )
 }
 
+/** The day on the wall of this PC: `Mon 2 Mar`; `3月2日周一`. */
+export function wallDay(at: Instant, language: Language): string {
+  return plain(format(ownZone, language, { weekday: 'short', day: 'numeric', month: 'short' }).format(at))
+}
+
 /** `GMT+5`, as the wall of that zone stands at that instant. */
 export function offsetName(at: Instant, zone: string): string {
   const parts = format(zone, 'en', { timeZoneName: 'shortOffset' }).formatToParts(at)

@@ -21,7 +21,7 @@ export const preferencesSchema = z.strictObject({ theme: themeSchema, language: 
 export type Preferences = z.infer<typeof preferencesSchema>
 
 /** What a window is for. */
-export const windowRoleSchema = z.enum(['console', 'map'])
+export const windowRoleSchema = z.enum(['console', 'map', 'wall'])
 export type WindowRole = z.infer<typeof windowRoleSchema>
 
 const intentSchema = z.strictObject({ name: z.string().max(60), args: z.unknown(), basedOn: z.unknown() })
@@ -59,6 +59,8 @@ export const callSchemas = {
   keepBoard: z.strictObject({ actorId: idSchema, settings: boardSettingsSchema }),
   /** How names in Chinese characters are read: for each its syllables and their first letters, a line each. */
   readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
+  /** How many tickets burned in the last twelve hours, and in the same hours a week ago. */
+  trends: z.strictObject({}),
   /** The window has drawn its first full picture. */
   drawn: z.strictObject({}),
   /** An error that nobody caught in the window. */
@@ -82,8 +84,24 @@ export interface CallResults {
   alarming: void
   keepBoard: void
   readNames: string[]
+  trends: Trends
   drawn: void
   reportError: void
+}
+
+/** How many tickets are open, and of these at risk (yellow) and breached (red). */
+export interface LightCounts {
+  open: number
+  atRisk: number
+  breached: number
+}
+
+/** What this console has counted, minute by minute; null: it was not running, or nobody could vouch for its copy. */
+export interface Trends {
+  /** the first minute of `now`, by the relay's clock */
+  from: Instant
+  now: (LightCounts | null)[]
+  lastWeek: (LightCounts | null)[]
 }
 
 /** `gone`: it is no longer in the list, or there is nothing to make any more. Only `queued` and `dropped` take it out of it. */

@@ -18,6 +18,8 @@ export interface ConsoleOptions {
   map?: string
   /** a script that the main process runs before its own */
   before?: string
+  /** further arguments of the app */
+  more?: string[]
 }
 
 export class ConsoleApp {
@@ -30,7 +32,7 @@ export class ConsoleApp {
   }
 
   async open(options: ConsoleOptions = {}): Promise<Page> {
-    const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY'), before } = options
+    const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY'), before, more = [] } = options
     this.app = await _electron.launch({
       executablePath: needed('SIGNALBOX_ELECTRON'),
       args: [
@@ -41,6 +43,7 @@ export class ConsoleApp {
         `--map=${map}`,
         `--theme=${theme}`,
         `--lang=${lang}`,
+        ...more,
       ],
       timeout: 60_000,
     })

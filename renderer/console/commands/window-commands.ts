@@ -101,6 +101,15 @@ export const windowCommands: readonly OperatorCommand[] = [
   }),
   command({
     ...nothing,
+    id: 'wall-window',
+    label: 'menu.wall',
+    keys: ['Ctrl+Shift+W'],
+    scope: 'everywhere',
+    menuBar: true,
+    run: () => void bridge.call('openWindow', { role: 'wall' }),
+  }),
+  command({
+    ...nothing,
     id: 'theme',
     label: 'menu.theme',
     keys: ['Ctrl+Shift+D'],

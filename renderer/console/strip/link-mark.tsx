@@ -5,7 +5,7 @@ import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import css from './strip.module.css'
 
-const shapes = {
+export const linkShapes = {
   live: 'M8 4a4 4 0 1 0 .01 0Z',
   lagging: 'M3 3h10v10H3Z',
   offline: 'M3.5 3.5l9 9M12.5 3.5l-9 9',
@@ -28,7 +28,7 @@ export function LinkMark() {
     >
       <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden>
         <path
-          d={shapes[link.phase]}
+          d={linkShapes[link.phase]}
           fill={link.phase === 'live' || link.phase === 'lagging' ? 'currentColor' : 'none'}
           stroke="currentColor"
           strokeWidth="2"

@@ -228,6 +228,7 @@ function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
       way: () => null,
       drives: () => null,
       alarming: () => {},
+      trends: () => ({ from: 0, now: [], lastWeek: [] }),
       findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
       setPreferences: () => {},

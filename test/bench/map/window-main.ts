@@ -157,6 +157,7 @@ function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
       openWindow: () => {},
       keepBoard: () => {},
       readNames: () => [],
+      trends: () => ({ from: 0, now: [], lastWeek: [] }),
       reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
     },
     (why) => process.stderr.write(`refused call: ${why}\n`),

@@ -3,7 +3,13 @@
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
 import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
-import { preferencesSchema, type Dragged, type MapSource, type Preferences } from '../shared/ipc/contract.ts'
+import {
+  preferencesSchema,
+  type Dragged,
+  type MapSource,
+  type Preferences,
+  type Selection,
+} from '../shared/ipc/contract.ts'
 import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
@@ -60,23 +66,25 @@ async function start(options: StartOptions): Promise<void> {
 
   const map: MapSource = await findMap(options.map)
   const addresses = await AddressFinder.open(options.map, path.join(here, 'address-worker.js'))
-  const windows = await Windows.open(path.join(here, 'preload.cjs'), path.join(profile, 'windows.json'))
   const early: [string, string][] = []
+  const tell = (code: string, detail: string) => (seat ? seat.problem(code, detail) : void early.push([code, detail]))
+  const windows = await Windows.open(path.join(here, 'preload.cjs'), path.join(profile, 'windows.json'), tell)
   const preferences = await PreferencesFile.open<Preferences>(
     path.join(profile, 'preferences.json'),
     preferencesSchema,
     { theme: 'dark', language: app.getLocale().startsWith('zh') ? 'zh' : 'en' },
-    (keptAs) => early.push(['preferencesDamaged', keptAs]),
+    (keptAs) => tell('preferencesDamaged', keptAs),
   )
   preferences.current = {
     theme: options.theme ?? preferences.current.theme,
     language: options.language ?? preferences.current.language,
   }
   const boards = await PreferencesFile.open<Boards>(path.join(profile, 'boards.json'), boardsSchema, {}, (keptAs) =>
-    early.push(['preferencesDamaged', keptAs]),
+    tell('preferencesDamaged', keptAs),
   )
   const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
   let dragged: Dragged = null
+  let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
     link: (link) => tellAll(windows.all(), 'link', link),
@@ -111,6 +119,7 @@ async function start(options: StartOptions): Promise<void> {
     {
       open: (_args, sender) => ({
         role: windows.roleOf(sender) ?? 'console',
+        view: windows.view(windows.roleOf(sender) ?? 'console'),
         ...console.opening({
           id: sender.id,
           get gone() {
@@ -122,6 +131,7 @@ async function start(options: StartOptions): Promise<void> {
         boards: boards.current,
         seatLabel: console.label,
         dragged,
+        selection,
         map,
       }),
       submit: ({ intents }) => console.submit(intents),
@@ -145,6 +155,15 @@ async function start(options: StartOptions): Promise<void> {
       keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
       readNames: ({ names }) => nameReader.read(names),
       trends: () => counter.trends(),
+      select(next, sender) {
+        selection = next
+        tellAll(
+          windows.all().filter((other) => other !== sender),
+          'selection',
+          selection,
+        )
+      },
+      keepView: (view, sender) => windows.keepView(sender, view),
       drawn: (_args, sender) => drawn(sender.id),
       reportError: ({ message, stack }) => {
         process.stderr.write(`window: ${stack ?? message}\n`)
@@ -160,7 +179,7 @@ async function start(options: StartOptions): Promise<void> {
     ? windows.show(wall ? 'wall' : 'console', { width: shot.width, height: shot.height })
     : wall
       ? windows.show('wall', undefined, { display })
-      : windows.show('console')
+      : windows.restore()
   const drawn = (contentsId: number) => {
     if (options.shot && contentsId === window.webContents.id) void picture(options.shot)
   }
@@ -185,7 +204,7 @@ async function start(options: StartOptions): Promise<void> {
     event.preventDefault()
     saved = true
     windows
-      .saveState()
+      .end()
       .catch(() => {})
       .then(() => counter.stop())
       .then(() => console.stop())

@@ -1,42 +1,59 @@
-// The console's windows: one per role, each where it was last time. A display that is gone brings its window home.
-import { readFile } from 'node:fs/promises'
-import { BrowserWindow, screen, type Rectangle, type WebContents } from 'electron'
-import { z } from 'zod'
-import type { WindowRole } from '../shared/ipc/contract.ts'
+// The console's windows: one per role, each where it was last time on this set-up of displays, and there again when a
+// display that was lost has come back.
+import { BrowserWindow, screen, type WebContents } from 'electron'
+import { windowRoleSchema, type WindowRole, type WindowView } from '../shared/ipc/contract.ts'
 import { pageOrigin } from './app-protocol.ts'
 import { kioskOptions, lockDown, type Kiosk } from './kiosk.ts'
-import { exists, replaceFile } from './seat/durable-file.ts'
-
-const boundsSchema = z.object({
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  maximized: z.boolean(),
-})
-type Bounds = z.infer<typeof boundsSchema>
-const stateSchema = z.record(z.string(), boundsSchema)
+import { onDisplays, setUpOf } from './workspace/displays.ts'
+import { WorkspaceFile, type Tell } from './workspace/workspace-file.ts'
+import type { WindowPlace } from './workspace/workspace.ts'
 
 const smallest = { width: 1024, height: 640 }
+const usual = { width: 1600, height: 900 }
+
+/** A hand that has rested this long has put the window where it should be, ms. */
+const restMs = 400
+/** A dock tells its displays one after the other; then they are looked at together, ms. */
+const dockMs = 300
 
 export class Windows {
   private readonly byRole = new Map<WindowRole, BrowserWindow>()
   private readonly preload: string
-  private readonly stateFile: string
-  private bounds: Record<string, Bounds>
+  private readonly file: WorkspaceFile
+  private readonly resting = new Map<WindowRole, NodeJS.Timeout>()
+  private docking: NodeJS.Timeout | undefined
+  private setUp = setUpOf(screen.getAllDisplays())
+  /** nothing is remembered any more: the windows that close now are not closed by anybody */
+  private ending = false
 
-  static async open(preload: string, stateFile: string): Promise<Windows> {
-    const known = (await exists(stateFile)) ? await readFile(stateFile, 'utf8').catch(() => '') : ''
-    return new Windows(preload, stateFile, stateSchema.safeParse(parseJson(known)).data ?? {})
+  static async open(preload: string, stateFile: string, tell: Tell): Promise<Windows> {
+    const file = await WorkspaceFile.open(stateFile, setUpOf(screen.getAllDisplays()), tell)
+    return new Windows(preload, file)
   }
 
-  private constructor(preload: string, stateFile: string, bounds: Record<string, Bounds>) {
+  private constructor(preload: string, file: WorkspaceFile) {
     this.preload = preload
-    this.stateFile = stateFile
-    this.bounds = bounds
+    this.file = file
+    const changed = () => {
+      // What moves now is moved by the system.
+      for (const timer of this.resting.values()) clearTimeout(timer)
+      clearTimeout(this.docking)
+      this.docking = setTimeout(() => this.displaysChanged(), dockMs)
+    }
+    screen.on('display-added', changed)
+    screen.on('display-removed', changed)
+    screen.on('display-metrics-changed', changed)
   }
 
-  /** @param size the content's size, for a picture; undefined: as it was last time */
+  /** Opens the windows that were open on this set-up. @returns the console's */
+  restore(): BrowserWindow {
+    const console = this.show('console')
+    for (const role of windowRoleSchema.options)
+      if (this.file.workspace.wasOpen(this.setUp, role) && !this.byRole.has(role)) this.make(role).quiet()
+    return console
+  }
+
+  /** @param size the content's size, for a picture, which is not remembered; undefined: as it was last time */
   show(role: WindowRole, size?: { width: number; height: number }, kiosk?: Kiosk): BrowserWindow {
     const open = this.byRole.get(role)
     if (open) {
@@ -44,37 +61,7 @@ export class Windows {
       open.focus()
       return open
     }
-    const saved = size ? undefined : this.onScreen(this.bounds[role])
-    const window = new BrowserWindow({
-      ...(saved ?? { width: 1600, height: 900, ...size }),
-      useContentSize: size !== undefined,
-      minWidth: smallest.width,
-      minHeight: smallest.height,
-      show: false,
-      backgroundColor: '#12161c',
-      title: 'Signalbox',
-      ...(kiosk && kioskOptions(kiosk, saved)),
-      webPreferences: {
-        preload: this.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        // A covered window must go on counting clocks and drawing positions.
-        backgroundThrottling: false,
-        spellcheck: false,
-      },
-    })
-    if (kiosk) lockDown(window)
-    else if (saved?.maximized) window.maximize()
-    this.byRole.set(role, window)
-    window.once('ready-to-show', () => {
-      window.show()
-      if (size) window.setContentBounds({ x: 0, y: 0, ...size })
-    })
-    window.on('close', () => this.remember(role, window))
-    window.on('closed', () => this.byRole.delete(role))
-    void window.loadURL(`${pageOrigin}/console/index.html?role=${role}`)
-    return window
+    return this.make(role, size, kiosk).window
   }
 
   roleOf(contents: WebContents): WindowRole | undefined {
@@ -86,32 +73,119 @@ export class Windows {
     return [...this.byRole.values()].map((window) => window.webContents)
   }
 
-  async saveState(): Promise<void> {
-    for (const [role, window] of this.byRole) this.remember(role, window)
-    await replaceFile(this.stateFile, JSON.stringify(this.bounds, null, 2))
+  view(role: WindowRole): WindowView {
+    return this.file.workspace.view(role)
   }
 
-  private remember(role: WindowRole, window: BrowserWindow): void {
-    this.bounds = { ...this.bounds, [role]: { ...window.getNormalBounds(), maximized: window.isMaximized() } }
+  keepView(contents: WebContents, view: WindowView): void {
+    const role = this.roleOf(contents)
+    if (!role || this.ending) return
+    this.file.workspace.keepView(role, view)
+    this.file.changed()
   }
 
-  /** The bounds, if enough of them is on a display that is there. */
-  private onScreen(bounds: Bounds | undefined): Bounds | undefined {
-    const visible = bounds && screen.getAllDisplays().some(({ workArea }) => overlap(workArea, bounds) > 100 * 100)
-    return visible ? bounds : undefined
+  /** The app ends: what is open now is open at the next start. */
+  end(): Promise<void> {
+    for (const role of this.byRole.keys()) this.remember(role)
+    this.ending = true
+    return this.file.save()
+  }
+
+  /** @returns `quiet`: it shall not take the focus when it comes */
+  private make(role: WindowRole, size?: { width: number; height: number }, kiosk?: Kiosk) {
+    this.ending ||= size !== undefined
+    const place = size ? undefined : this.file.workspace.place(this.setUp, role)
+    const window = new BrowserWindow({
+      ...(place ? onDisplays(place, screen.getAllDisplays()) : { ...usual, ...size }),
+      useContentSize: size !== undefined,
+      minWidth: smallest.width,
+      minHeight: smallest.height,
+      show: false,
+      backgroundColor: '#12161c',
+      title: 'Signalbox',
+      ...(kiosk && kioskOptions(kiosk, place)),
+      webPreferences: {
+        preload: this.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        // A covered window must go on counting clocks and drawing positions.
+        backgroundThrottling: false,
+        spellcheck: false,
+      },
+    })
+    if (kiosk) lockDown(window)
+    else if (place?.maximized) window.maximize()
+    this.byRole.set(role, window)
+    let quiet = false
+    window.once('ready-to-show', () => {
+      if (quiet) window.showInactive()
+      else window.show()
+      if (size) window.setContentBounds({ x: 0, y: 0, ...size })
+    })
+    this.keepPlace(role, window)
+    void window.loadURL(`${pageOrigin}/console/index.html?role=${role}`)
+    return { window, quiet: () => (quiet = true) }
+  }
+
+  private keepPlace(role: WindowRole, window: BrowserWindow): void {
+    const moved = () => {
+      clearTimeout(this.resting.get(role))
+      this.resting.set(
+        role,
+        setTimeout(() => this.remember(role), restMs),
+      )
+    }
+    window.on('move', moved)
+    window.on('resize', moved)
+    window.on('maximize', moved)
+    window.on('unmaximize', moved)
+    window.on('close', () => {
+      clearTimeout(this.resting.get(role))
+      this.remember(role)
+      // The last window to go ends the app, and is there again when it is started.
+      if (!this.ending && this.byRole.size > 1) this.file.workspace.isClosed(this.setUp, role)
+      // It may take a while to go, and be moved by the system while it does.
+      this.byRole.delete(role)
+    })
+    moved()
+  }
+
+  private remember(role: WindowRole): void {
+    const window = this.byRole.get(role)
+    // On other displays than it was put on, a window stands where the system has put it.
+    if (!window || this.ending || setUpOf(screen.getAllDisplays()) !== this.setUp) return
+    this.file.workspace.isAt(this.setUp, role, placeOf(window))
+    this.file.changed()
+  }
+
+  private displaysChanged(): void {
+    const displays = screen.getAllDisplays()
+    const before = this.setUp
+    this.setUp = setUpOf(displays)
+    if (this.setUp === before || displays.length === 0) return
+    const { workspace } = this.file
+    for (const role of windowRoleSchema.options) {
+      const window = this.byRole.get(role)
+      if (!window) {
+        workspace.isClosed(this.setUp, role)
+        continue
+      }
+      const was = workspace.place(this.setUp, role) ?? workspace.place(before, role) ?? placeOf(window)
+      const place = { ...onDisplays(was, displays), maximized: was.maximized }
+      put(window, place)
+      workspace.isAt(this.setUp, role, place)
+    }
+    this.file.changed()
   }
 }
 
-function overlap(a: Rectangle, b: Rectangle): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  return Math.max(0, width) * Math.max(0, height)
+function placeOf(window: BrowserWindow): WindowPlace {
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
+function put(window: BrowserWindow, { maximized, ...bounds }: WindowPlace): void {
+  if (window.isMaximized()) window.unmaximize()
+  window.setBounds(bounds)
+  if (maximized) window.maximize()
 }

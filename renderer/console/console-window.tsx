@@ -3,6 +3,7 @@
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { AlarmLine } from './alarms/alarm-line.tsx'
 import { Board } from './board/board.tsx'
+import { paneStorage } from './data/window-view.ts'
 import { Detail } from './detail/detail.tsx'
 import { CommandLayer } from './commands/command-layer.tsx'
 import { MapPane } from './map/map-pane.tsx'
@@ -20,8 +21,9 @@ import css from './window.module.css'
 export function ConsoleWindow() {
   useConsoleKeys()
   const settings = useUi((s) => s.slaSettings)
-  const columns = useDefaultLayout({ id: 'console-columns', panelIds: ['board', 'map', 'side'], storage: localStorage })
-  const side = useDefaultLayout({ id: 'console-side', panelIds: ['detail', 'roster'], storage: localStorage })
+  const kept = { storage: paneStorage, onlySaveAfterUserInteractions: true }
+  const columns = useDefaultLayout({ id: 'console-columns', panelIds: ['board', 'map', 'side'], ...kept })
+  const side = useDefaultLayout({ id: 'console-side', panelIds: ['detail', 'roster'], ...kept })
   return (
     <div className={css['window']}>
       <Strip />

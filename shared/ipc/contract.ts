@@ -24,6 +24,25 @@ export type Preferences = z.infer<typeof preferencesSchema>
 export const windowRoleSchema = z.enum(['console', 'map', 'wall'])
 export type WindowRole = z.infer<typeof windowRoleSchema>
 
+/** What the operator has made of one window; remembered over restarts. */
+export const windowViewSchema = z.strictObject({
+  /** where its map looks; null: not moved yet */
+  map: placeSchema.extend({ zoom: z.number().min(0).max(24) }).nullable(),
+  /** the sizes of its panes, by what divides them */
+  panes: z.record(z.string().max(100), z.string().max(2000)),
+  /** it has a selection of its own */
+  apart: z.boolean(),
+})
+export type WindowView = z.infer<typeof windowViewSchema>
+
+/** What is selected and marked in all windows that are not apart. */
+export const selectionSchema = z.strictObject({
+  ticketId: idSchema.nullable(),
+  technicianId: idSchema.nullable(),
+  marked: z.array(idSchema).max(500),
+})
+export type Selection = z.infer<typeof selectionSchema>
+
 const intentSchema = z.strictObject({ name: z.string().max(60), args: z.unknown(), basedOn: z.unknown() })
 
 /** What is being dragged, in whichever window, and the marked tickets that go with it; null: nothing. */
@@ -61,6 +80,9 @@ export const callSchemas = {
   readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
   /** How many tickets burned in the last twelve hours, and in the same hours a week ago. */
   trends: z.strictObject({}),
+  /** The operator has selected something here, for all windows that are not apart. */
+  select: selectionSchema,
+  keepView: windowViewSchema,
   /** The window has drawn its first full picture. */
   drawn: z.strictObject({}),
   /** An error that nobody caught in the window. */
@@ -85,6 +107,8 @@ export interface CallResults {
   keepBoard: void
   readNames: string[]
   trends: Trends
+  select: void
+  keepView: void
   drawn: void
   reportError: void
 }
@@ -189,6 +213,8 @@ export interface Opening {
   actors: Actor[]
   seatLabel: string
   dragged: Dragged
+  selection: Selection
+  view: WindowView
   /** the latest positions as a key frame; null: none yet */
   positions: Uint8Array | null
   map: MapSource
@@ -207,6 +233,8 @@ export interface Messages {
   /** somebody else works here now, or the relay has told who may */
   signedIn: SignedIn
   dragged: Dragged
+  /** another window has selected something */
+  selection: Selection
   positions: Uint8Array
 }
 export type MessageName = keyof Messages

@@ -29,6 +29,8 @@ export interface PositionFrame {
 
 export const frameHeadBytes = 24
 export const fixBytes = 20
+/** An accuracy of so many metres is told for that or any worse one. */
+export const mostAccuracy = 254
 const magic = 0x31504253
 
 export function encodeFrame(frame: PositionFrame): Uint8Array {
@@ -46,7 +48,7 @@ export function encodeFrame(frame: PositionFrame): Uint8Array {
     view.setUint16(at + 12, Math.min(65_535, Math.max(0, Math.round((frame.base - fix.at) / 100))), true)
     view.setUint16(at + 14, fix.heading === null ? 65_535 : Math.round(fix.heading * 100) % 36_000, true)
     view.setUint8(at + 16, fix.speed === null ? 255 : Math.min(254, Math.round(fix.speed * 2)))
-    view.setUint8(at + 17, fix.accuracy === null ? 255 : Math.min(254, Math.round(fix.accuracy)))
+    view.setUint8(at + 17, fix.accuracy === null ? 255 : Math.min(mostAccuracy, Math.round(fix.accuracy)))
     at += fixBytes
   }
   return bytes

@@ -22,10 +22,17 @@ export interface ConsoleOptions {
   more?: string[]
 }
 
+export interface Bounds {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
 export class ConsoleApp {
   app!: ElectronApplication
   page!: Page
-  private readonly profile: string
+  readonly profile: string
 
   constructor(profile: string) {
     this.profile = profile
@@ -47,20 +54,52 @@ export class ConsoleApp {
       ],
       timeout: 60_000,
     })
-    this.page = await this.app.firstWindow()
+    await this.app.firstWindow()
+    this.page = await this.window('console')
     await this.page.locator('[data-testid=link]').waitFor()
     return this.page
   }
 
+  /** The window of this role, as soon as it is there. */
+  async window(role: 'console' | 'map'): Promise<Page> {
+    const is = (page: Page) => page.url().includes(`role=${role}`)
+    const open = () => this.app.windows().find(is)
+    await expect.poll(() => open() !== undefined, { timeout: 30_000 }).toBe(true)
+    return open()!
+  }
+
+  /** Opens the map's own window. */
+  async openMap(): Promise<Page> {
+    await this.page.locator('[data-testid=map-window]').click()
+    const map = await this.window('map')
+    await map.locator('[data-testid=map-pane]').waitFor()
+    return map
+  }
+
   /** Makes the window's content this large, at the display's corner. */
-  async size(width: number, height: number, x = 0): Promise<void> {
-    await this.app.evaluate(({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]!.setContentBounds(bounds), {
-      x,
-      y: 0,
-      width,
-      height,
-    })
-    await this.page.waitForFunction((wanted) => innerWidth === wanted, width)
+  size(width: number, height: number, x = 0): Promise<void> {
+    return this.place('console', { x, y: 0, width, height })
+  }
+
+  async place(role: 'console' | 'map', bounds: Bounds): Promise<void> {
+    await this.app.evaluate(
+      ({ BrowserWindow }, { role, bounds }) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.webContents.getURL().includes(`role=${role}`))!
+          .setContentBounds(bounds),
+      { role, bounds },
+    )
+    await (await this.window(role)).waitForFunction((wanted) => innerWidth === wanted, bounds.width)
+  }
+
+  bounds(role: 'console' | 'map'): Promise<Bounds> {
+    return this.app.evaluate(
+      ({ BrowserWindow }, role) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.webContents.getURL().includes(`role=${role}`))!
+          .getBounds(),
+      role,
+    )
   }
 
   async close(): Promise<void> {

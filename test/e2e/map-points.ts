@@ -22,3 +22,37 @@ export async function technicianPoint(page: Page, technicianId: string): Promise
     before = now
   }
 }
+
+/** Where the window's map looks. */
+export async function lookOf(page: Page): Promise<{ lat: number; lon: number; zoom: number }> {
+  const handle = await page.waitForFunction(() => {
+    const pane = document.querySelector('[data-testid=map-pane]') as HTMLElement & {
+      look?: () => { lat: number; lon: number; zoom: number }
+    }
+    return pane.look?.()
+  })
+  return (await handle.jsonValue())!
+}
+
+/** The same, once the map has come to rest. */
+export async function restedLookOf(page: Page): Promise<{ lat: number; lon: number; zoom: number }> {
+  for (let before = await lookOf(page); ;) {
+    await sleep(500)
+    const now = await lookOf(page)
+    if (JSON.stringify(now) === JSON.stringify(before)) return now
+    before = now
+  }
+}
+
+export interface ShownFences {
+  fences: { place: { lat: number; lon: number }; metres: number }[]
+  fix: { place: { lat: number; lon: number }; metres: number } | null
+}
+
+/** What the window's map draws of fences. */
+export function fencesOf(page: Page): Promise<ShownFences> {
+  return page.evaluate(() => {
+    const pane = document.querySelector('[data-testid=map-pane]') as HTMLElement & { fencesShown?: () => ShownFences }
+    return pane.fencesShown!()
+  })
+}

@@ -10,6 +10,8 @@ export interface MapHandle {
   follow: () => void
   /** selects the next technician, or the one before */
   next: (by: 1 | -1) => void
+  /** marks all open tickets in view */
+  markInView: () => void
   /** where the symbol is in the window; null: not in view */
   pointOf: (subject: Subject) => { x: number; y: number } | null
   /** the card of somebody near would lie over what is opened now */

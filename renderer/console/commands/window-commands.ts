@@ -2,10 +2,12 @@
 import { leave } from '../acts/leave.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
+import { setApart } from '../data/shared-selection.ts'
 import { useUi } from '../data/ui-state.ts'
 import { focusedPane, focusNextPane } from '../keys/panes.ts'
 import { always, command, type OperatorCommand } from './command.ts'
 import { openOnly, useCommandState } from './command-state.ts'
+import { mapHandle } from './map-handle.ts'
 import { openMenuByKey } from './open-menu.ts'
 import { subjectsIn } from './subjects.ts'
 
@@ -98,6 +100,24 @@ export const windowCommands: readonly OperatorCommand[] = [
     scope: 'everywhere',
     menuBar: true,
     run: () => void bridge.call('openWindow', { role: 'map' }),
+  }),
+  command({
+    id: 'mark-in-view',
+    label: 'act.markInView',
+    keys: ['Shift+M'],
+    scope: ['map'],
+    about: ['nothing'],
+    available: () => (mapHandle() ? true : 'why.noMap'),
+    run: () => mapHandle()?.markInView(),
+  }),
+  command({
+    id: 'apart',
+    label: 'act.apart',
+    keys: ['B'],
+    scope: ['map'],
+    about: ['nothing'],
+    available: () => (useSession.getState().role === 'map' ? true : 'why.mapWindow'),
+    run: () => setApart(!useUi.getState().apart),
   }),
   command({
     ...nothing,

@@ -3,21 +3,28 @@
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { isOpen } from '../../../shared/model/ticket.ts'
 import { entities } from './entity-store.ts'
-import { useUi } from './ui-state.ts'
+import { say, useUi } from './ui-state.ts'
 
 /** How many go into one submission at most. */
 export const mostMarked = 500
 
 export function toggleMark(ticketId: TicketId): void {
   const marked = new Set(useUi.getState().marked)
-  if (!marked.delete(ticketId) && marked.size < mostMarked && canBeMarked(ticketId)) marked.add(ticketId)
+  if (!marked.delete(ticketId) && canBeMarked(ticketId)) {
+    if (marked.size >= mostMarked) return tooMany()
+    marked.add(ticketId)
+  }
   useUi.setState({ marked })
 }
 
 export function mark(ids: Iterable<TicketId>): void {
-  useUi.setState({
-    marked: new Set([...useUi.getState().marked, ...[...ids].filter(canBeMarked)].slice(0, mostMarked)),
-  })
+  const marked = new Set([...useUi.getState().marked, ...[...ids].filter(canBeMarked)])
+  useUi.setState({ marked: new Set([...marked].slice(0, mostMarked)) })
+  if (marked.size > mostMarked) tooMany()
+}
+
+function tooMany(): void {
+  say({ kind: 'refused', key: 'said.mostMarked', values: { count: mostMarked } })
 }
 
 export function clearMarks(): void {

@@ -17,6 +17,8 @@ import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
 import { positions } from './positions.ts'
 import { setRelayNow } from './relay-time.ts'
+import { shareSelection } from './shared-selection.ts'
+import { openView } from './window-view.ts'
 
 export interface Session {
   role: WindowRole
@@ -76,10 +78,12 @@ export async function openSession(): Promise<void> {
   bridge.on('dragged', (dragged) => set({ dragged }))
   bridge.on('positions', (frame) => positions.take(frame))
 
-  const { patch, positions: frame, ...rest } = await bridge.call('open', {})
+  const { patch, positions: frame, selection, view, ...rest } = await bridge.call('open', {})
   setRelayNow(rest.link.now)
   gate.open(patch)
   if (frame) positions.take(frame)
+  openView(view)
+  shareSelection(selection, view.apart)
   set(rest)
   await whole
 }

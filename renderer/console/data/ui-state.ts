@@ -46,6 +46,8 @@ export interface UiState {
   /** the ticket whose line for a new note is to get the focus */
   noting: TicketId | null
   said: Said | null
+  /** this window has a selection of its own */
+  apart: boolean
   /** the list of what is pending and what was turned down is open */
   reviewing: boolean
 }
@@ -70,6 +72,7 @@ export const useUi = create<UiState>(() => ({
   cancelling: null,
   noting: null,
   said: null,
+  apart: false,
   reviewing: false,
 }))
 

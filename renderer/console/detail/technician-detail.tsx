@@ -6,8 +6,9 @@ import { clockTime } from '../../ui/times.ts'
 import { technicianName } from '../data/names.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
-import { technicianState } from '../data/technician-state.ts'
-import { useEntity } from '../data/use-entities.ts'
+import { onSiteVisit, technicianState } from '../data/technician-state.ts'
+import { useEntity, useShown } from '../data/use-entities.ts'
+import { FenceWords } from './fence-words.tsx'
 import { RouteList } from './route-list.tsx'
 import css from './detail.module.css'
 
@@ -16,6 +17,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
   const now = useRelayNow()
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
+  const onSite = useShown('visit', onSiteVisit(useEntity('route', technicianId)))
   if (!technician) return <p className={css['empty']}>{t('detail.gone')}</p>
   return (
     <>
@@ -25,6 +27,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
         </h2>
         <span>{t(`technicianState.${technicianState(technician, now)}`)}</span>
       </header>
+      {onSite && <FenceWords visit={onSite.value} />}
       <dl className={css['facts']}>
         <dt>{t('fact.shift')}</dt>
         <dd>{technician.shift ? `${clockTime(technician.shift.from)}–${clockTime(technician.shift.to)}` : '—'}</dd>

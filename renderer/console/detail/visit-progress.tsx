@@ -8,6 +8,7 @@ import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { selectTechnician } from '../data/ui-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
+import { FenceWords } from './fence-words.tsx'
 import css from './detail.module.css'
 
 export function VisitProgress({ ticket }: { ticket: Ticket }) {
@@ -30,6 +31,7 @@ export function VisitProgress({ ticket }: { ticket: Ticket }) {
           {visit.override && ` · ${t('visit.override', { reason: visit.override })}`}
         </small>
       </h3>
+      <FenceWords visit={visit} />
       <ol>
         <Step
           step={shown.guess ? 'unconfirmed' : 'waiting'}

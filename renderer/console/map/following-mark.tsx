@@ -15,7 +15,7 @@ export function FollowingMark() {
   )
   if (!technician) return null
   return (
-    <button className={css['following']} onClick={() => useUi.setState({ following: null })} data-testid="following">
+    <button className={css['mark']} onClick={() => useUi.setState({ following: null })} data-testid="following">
       {t('map.following', { name: technicianName(technician, language) })} <kbd>F</kbd>
     </button>
   )

@@ -4,8 +4,10 @@ import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import type { Subject } from '../commands/command.ts'
 import type { MapHandle } from '../commands/map-handle.ts'
 import { entities } from '../data/entity-store.ts'
+import { mark } from '../data/marked-tickets.ts'
 import { positions } from '../data/positions.ts'
-import { selectTechnician, useUi } from '../data/ui-state.ts'
+import { say, selectTechnician, useUi } from '../data/ui-state.ts'
+import { inBox } from './box-select.ts'
 import { technicianPoints, ticketPoints } from './shown-points.ts'
 import { TechnicianWalk, type Located } from './technician-walk.ts'
 
@@ -50,6 +52,21 @@ export class MapActs implements MapHandle {
     if (id === undefined) return
     selectTechnician(id)
     const place = placeOf(id)
+    if (place && !this.map.getBounds().contains(place)) this.map.panTo(place, { duration: 300 })
+  }
+
+  readonly markInView = (): void => {
+    const { clientWidth: right, clientHeight: bottom } = this.map.getContainer()
+    const ids = inBox(ticketPoints(this.map), { left: 0, top: 0, right, bottom })
+    if (ids.length > 0) mark(ids)
+    else say({ kind: 'refused', key: 'said.noneInView', values: {} })
+  }
+
+  /** Moves the map only when what is selected is not on it. */
+  readonly bringIntoView = (): void => {
+    const { ticketId, technicianId } = useUi.getState()
+    const site = entities.value('ticket', ticketId)?.site.place
+    const place = technicianId !== null ? placeOf(technicianId) : site && ([site.lon, site.lat] as [number, number])
     if (place && !this.map.getBounds().contains(place)) this.map.panTo(place, { duration: 300 })
   }
 

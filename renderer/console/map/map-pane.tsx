@@ -4,6 +4,7 @@ import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import i18next from 'i18next'
 import { useEffect, useRef, useState, type DragEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mostAccuracy } from '../../../shared/wire/position-frame.ts'
 import { assign } from '../acts/assign.ts'
 import { offerMap } from '../commands/map-handle.ts'
 import { openMenu } from '../commands/open-menu.ts'
@@ -14,11 +15,14 @@ import { onSecond, relayNow } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
 import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
+import { onTaken } from '../data/shared-selection.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
+import { keepView, windowView } from '../data/window-view.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { aimedTechnician } from '../roster/roster-list.ts'
 import { DropLabel } from './drop-label.tsx'
 import { EdgePan } from './edge-pan.ts'
+import { addFenceLayer, FenceDrawing, type ShownFences } from './fence-layer.ts'
 import { FollowingMark } from './following-mark.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { HoverWatch } from './hover-watch.ts'
@@ -26,10 +30,13 @@ import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within, type ScreenPoint } from './hit-test.ts'
 import { onFirstPlaces } from './first-view.ts'
-import { createMapView, type MapView } from './map-view.ts'
+import { createMapView, lookOf, type Look, type MapView } from './map-view.ts'
 import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
 import { ghostLabelOn } from './ghost-label.ts'
 import { ghostOf } from './ghost-of.ts'
+import { addLassoSelect } from './lasso-select.ts'
+import { inLoop } from './loop.ts'
+import { Pin } from './pin.tsx'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
 import { addTicketGrab } from './ticket-grab.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
@@ -47,6 +54,8 @@ export interface MapPaneElement extends HTMLElement {
   routeShown?: () => RouteDrawing['shown']
   /** what is drawn of the leg that a drop would add */
   ghostShown?: () => GhostDrawing['shown']
+  fencesShown?: () => ShownFences
+  look?: () => Look
 }
 
 /** How often it is asked anew where a route goes, at most, ms. */
@@ -57,6 +66,7 @@ const stillPixels = 4
 export function MapPane() {
   const { t } = useTranslation()
   const source = useSession((s) => s.map)
+  const role = useSession((s) => s.role)
   const pane = useRef<MapPaneElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MapView | null>(null)
@@ -127,8 +137,9 @@ export function MapPane() {
 
   useEffect(() => {
     const { preferences } = useSession.getState()
-    const created = createMapView(container.current!, source, preferences, () => {
+    const created = createMapView(container.current!, source, windowView().map, preferences, () => {
       const colours = { text: token('--text-colour'), halo: token('--ground'), accent: token('--accent') }
+      addFenceLayer(created.map, colours)
       addRouteLayer(created.map, colours)
       addGhostLayer(created.map, colours)
       drawWay(true)
@@ -139,6 +150,7 @@ export function MapPane() {
     const { map } = created
     const overlay = new SymbolOverlay(map)
     const route = new RouteDrawing(map)
+    const fences = new FenceDrawing(map)
     pane.current!.routeShown = () => route.shown
     const ghost = new GhostDrawing(
       map,
@@ -148,12 +160,15 @@ export function MapPane() {
     )
     pane.current!.ghostShown = () => ghost.shown
     const drawGhost = (anew: boolean) => ghost.show(ghostOf(aimedTechnician()), anew)
+    pane.current!.fencesShown = () => fences.shown
+    pane.current!.look = () => lookOf(map)
     /** The way of who is selected: it changes seldom, and each change paints the whole map. */
     const drawWay = (anew: boolean) => {
       const { ticketId, technicianId } = useUi.getState()
       const { language } = useSession.getState().preferences
       const words = { language, drive: (min: number) => i18next.t('map.drive', { min }) }
       route.draw(technicianId ?? technicianOf(ticketId), words, anew)
+      fences.draw({ ticketId, technicianId }, fenceWords, anew)
     }
     const drawSymbols = () => {
       const { dragged, preferences: looks } = useSession.getState()
@@ -196,10 +211,12 @@ export function MapPane() {
     const hover = new HoverWatch(map, pane.current!)
     void Promise.resolve().then(() => setWatch(hover))
     const acts = new MapActs(map, hover.hide)
+    map.on('moveend', () => keepView({ map: lookOf(map) }))
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       addTicketGrab(map),
       'problem' in source ? onFirstPlaces((bounds) => created.lookAt(bounds)) : () => {},
+      addLassoSelect(map, css['lasso']!, (loop) => mark(inLoop(ticketPoints(map), loop))),
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
       entities.listenKind('ticket', questionSoon),
       entities.listenKind('visit', questionSoon),
@@ -212,6 +229,7 @@ export function MapPane() {
         drawSymbols()
         drawGhost(false)
       }),
+      onTaken(() => useSession.getState().role === 'map' && acts.bringIntoView()),
       useUi.subscribe((next, before) => {
         if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols()
         if (next.aimed !== before.aimed || next.choosing !== before.choosing) drawGhost(false)
@@ -266,7 +284,10 @@ export function MapPane() {
           y={target.y}
         />
       )}
-      <FollowingMark />
+      <div className={css['marks']}>
+        {role === 'map' && <Pin />}
+        <FollowingMark />
+      </div>
       <HoverCard watch={watch} />
       {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>
@@ -287,6 +308,11 @@ function showTickets(map: MapLibre, ids: readonly string[]): void {
     if (place) bounds.extend([place.lon, place.lat])
   }
   if (!bounds.isEmpty()) map.fitBounds(bounds, { padding: 60, maxZoom: clustersBelow })
+}
+
+const fenceWords = {
+  fence: (metres: number) => i18next.t('map.fence', { metres }),
+  accuracy: (metres: number) => i18next.t(metres >= mostAccuracy ? 'map.accuracyOver' : 'map.accuracy', { metres }),
 }
 
 function technicianOf(ticketId: string | null): string | null {

@@ -14,9 +14,10 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import './controls.css'
 import { Protocol } from 'pmtiles'
-import type { Language, MapSource, Theme } from '../../../shared/ipc/contract.ts'
+import type { Language, MapSource, Theme, WindowView } from '../../../shared/ipc/contract.ts'
 import { baseStyle } from './base-style.ts'
 import { plainStyle } from './plain-style.ts'
+import { startView } from './start-view.ts'
 
 setWorkerUrl(workerUrl)
 addProtocol('pmtiles', new Protocol().tile)
@@ -24,6 +25,14 @@ addProtocol('pmtiles', new Protocol().tile)
 export interface Looks {
   theme: Theme
   language: Language
+}
+
+/** Where a map looks. */
+export type Look = NonNullable<WindowView['map']>
+
+export function lookOf(map: MapLibre): Look {
+  const { lat, lng: lon } = map.getCenter().wrap()
+  return { lat, lon, zoom: map.getZoom() }
 }
 
 export interface MapView {
@@ -34,9 +43,19 @@ export interface MapView {
   remove(): void
 }
 
-/** @param draw adds one's own layers; called again after each change of looks */
-export function createMapView(container: HTMLElement, source: MapSource, first: Looks, draw: () => void): MapView {
+/**
+ * @param remembered where it looked last time
+ * @param draw adds one's own layers; called again after each change of looks
+ */
+export function createMapView(
+  container: HTMLElement,
+  source: MapSource,
+  remembered: WindowView['map'],
+  first: Looks,
+  draw: () => void,
+): MapView {
   let middle: LngLat | null = null
+  const { lat, lon, zoom } = startView(source, remembered)
   const style = ({ theme, language }: Looks) =>
     'problem' in source
       ? plainStyle(theme, middle)
@@ -44,8 +63,8 @@ export function createMapView(container: HTMLElement, source: MapSource, first: 
   const map = new MapLibre({
     container,
     style: style(first),
-    center: 'problem' in source ? [0, 0] : [source.centre.lon, source.centre.lat],
-    zoom: 11.6,
+    center: [lon, lat],
+    zoom,
     minZoom: 8,
     maxZoom: 18,
     maxPitch: 0,

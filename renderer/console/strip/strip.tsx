@@ -35,6 +35,7 @@ export function Strip() {
         className={css['button']}
         onClick={() => void bridge.call('openWindow', { role: 'map' })}
         title={t('strip.mapWindow')}
+        data-testid="map-window"
       >
         <MapIcon size={16} aria-hidden /> <span>{t('strip.map')}</span>
       </button>

@@ -217,6 +217,8 @@ function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
           actors: [anna],
           seatLabel: 'Desk 1',
           dragged: null,
+          selection: { ticketId: null, technicianId: null, marked: [] },
+          view: { map: null, panes: {}, apart: false },
           positions: null,
           map,
         }
@@ -228,6 +230,8 @@ function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
       way: () => null,
       drives: () => null,
       alarming: () => {},
+      select: () => {},
+      keepView: () => {},
       trends: () => ({ from: 0, now: [], lastWeek: [] }),
       findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},

@@ -115,6 +115,8 @@ describe('what is yellow and untaken', () => {
       .assign('t1', 'v1', 'w5')
       .does(intent('decline-visit', { visitId: 'v1', reason: 'too-far' }, {}), { phone: 'w5' })
     note()
+    await pass(5 * minutes - 20_000)
+    expect(holder()).toBeNull()
     await pass(40_000)
     expect(holder()).toMatchObject({ technicianId: 'w1', forced: true })
     const { id } = holder()!
@@ -125,6 +127,16 @@ describe('what is yellow and untaken', () => {
     note()
     await pass(60 * minutes)
     expect(holder()).toBeNull()
+  })
+
+  test('[ESC3] an offer of what is yellow already has its time to be answered', async () => {
+    await pass(100 * minutes)
+    world.assign('t1', 'v1', 'w5')
+    note()
+    await pass(5 * minutes - 20_000)
+    expect(holder()?.technicianId).toBe('w5')
+    await pass(40_000)
+    expect(holder()).toMatchObject({ technicianId: 'w1', forced: true })
   })
 
   test('[ESC4] not while the clocks are paused', async () => {

@@ -44,5 +44,8 @@ function force(state: ReadonlyState, ticket: Ticket, visits: readonly Visit[]): 
   if (!rule || visits.length === 0 || visits.some(({ forced }) => forced)) return null
   const running = clockNames.map((name) => ticket.clocks[name]).filter(({ stoppedAt }) => stoppedAt === null)
   const yellowAt = Math.min(...running.map((clock) => clock.yellowAt))
-  return yellowAt === Infinity ? null : { at: yellowAt + rule.afterMs, forced: true, ruleId: rule.id }
+  if (yellowAt === Infinity) return null
+  // Whoever was asked last has the same time to answer, and people after a refusal to decide otherwise.
+  const asked = Math.max(...visits.map(({ releaseAt, endedAt }) => endedAt ?? releaseAt))
+  return { at: Math.max(yellowAt, asked) + rule.afterMs, forced: true, ruleId: rule.id }
 }

@@ -202,7 +202,7 @@ test('[BRD6] columns are chosen, sized and moved by mouse and keys, and stay wit
   expect((await again.locator('[data-column=number]').boundingBox())!.width).toBeCloseTo(before + 40, 0)
   await room.console.shot('board-columns-en-light')
   await again.locator('[data-testid=actor]').click()
-  await again.getByText('Bea', { exact: true }).click()
+  await again.getByRole('menuitemradio', { name: /Bea/ }).click()
   await expect.poll(() => headers(again)).toEqual(['light', 'number', 'timeLeft', 'priority', 'site', 'assignee'])
 })
 

@@ -55,13 +55,13 @@ export class ConsoleApp {
       timeout: 60_000,
     })
     await this.app.firstWindow()
-    this.page = await this.window('console')
+    this.page = await this.window(more.includes('--wall') ? 'wall' : 'console')
     await this.page.locator('[data-testid=link]').waitFor()
     return this.page
   }
 
   /** The window of this role, as soon as it is there. */
-  async window(role: 'console' | 'map'): Promise<Page> {
+  async window(role: 'console' | 'map' | 'wall'): Promise<Page> {
     const is = (page: Page) => page.url().includes(`role=${role}`)
     const open = () => this.app.windows().find(is)
     await expect.poll(() => open() !== undefined, { timeout: 30_000 }).toBe(true)

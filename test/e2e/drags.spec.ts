@@ -60,6 +60,15 @@ test('[MAP25] whatever is dragged goes where it was let go, while fifty position
   await installWitness(page, [...room.phones.keys()])
   busy.start()
   await expect.poll(async () => Object.keys(await shownPoints(page)).length).toBe(technicians)
+  // By whom it is seen that the map has not moved: w01 has come to where it will stand.
+  await expect
+    .poll(async () => {
+      const before = (await shownPoints(page))['w01']!
+      await new Promise((resolve) => setTimeout(resolve, 1_200))
+      const after = (await shownPoints(page))['w01']!
+      return Math.hypot(after.x - before.x, after.y - before.y) < 0.5
+    })
+    .toBe(true)
 
   const stage: Stage = { page, room, hand: new Hand(), traffic: busy, dice, lowest: false }
   const figures = new Map<Kind, Figures>(

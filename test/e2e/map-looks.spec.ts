@@ -22,7 +22,7 @@ const said = {
   zh: {
     name: (n: number) => `工程师${n}`,
     drive: /^2 {2}\+\d+ 分钟$/,
-    way: /\d+ 分钟 · \d+\.\d 公里/,
+    way: /\d+ 分钟 · 道路 \d+\.\d 公里/,
     which: '此处有多名工程师，选哪一位？',
     marked: '已标记 3 张工单',
     asOf: /截至 \d\d:\d\d/,

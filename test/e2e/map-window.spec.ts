@@ -40,7 +40,7 @@ test('[WIN15] [WIN16] with the board, apart, and with it again; remembered over 
   await map.locator('canvas.maplibregl-canvas').focus()
   await map.keyboard.press('n')
   await expect(board.locator('[data-pane=detail]')).toContainText(/Engineer \d/)
-  await map.keyboard.press('m')
+  await map.keyboard.press('Shift+M')
   await expect(board.locator('[data-testid=marked-bar]')).toContainText('2 tickets marked')
   await board.locator('[data-testid=board-rows]').focus()
   await board.keyboard.press('Escape')

@@ -65,6 +65,7 @@ export function BoardHeader({ holder }: { holder: RefObject<HTMLDivElement | nul
       <div className={css['columnRow']} style={{ minWidth: rowWidth(columns) }}>
         {columns.map((column, place) => {
           const name = t(`board.column.${column.id}`)
+          const short = t(`board.columnShort.${column.id}`, name)
           const sorted = sort.by === column.id
           const order = sorted ? t(sort.down ? 'board.sortedDown' : 'board.sortedUp') : ''
           return (
@@ -73,7 +74,7 @@ export function BoardHeader({ holder }: { holder: RefObject<HTMLDivElement | nul
                 data-column={column.id}
                 data-sorted={sorted ? (sort.down ? 'down' : 'up') : undefined}
                 tabIndex={column.id === current ? undefined : -1}
-                aria-label={[name, order].filter(Boolean).join(', ')}
+                aria-label={[...new Set([short, name, order])].filter(Boolean).join(', ')}
                 title={`${name} · ${t('board.columnHint')}`}
                 onFocus={() => setAt(column.id)}
                 onKeyDown={(event) => onKeyDown(event, column)}
@@ -94,7 +95,7 @@ export function BoardHeader({ holder }: { holder: RefObject<HTMLDivElement | nul
                   setTo(null)
                 }}
               >
-                <span>{t(`board.columnShort.${column.id}`, name)}</span>
+                <span>{short}</span>
                 {sorted && (sort.down ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
               </button>
               <Edge column={column} />

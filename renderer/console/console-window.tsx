@@ -50,6 +50,7 @@ export function ConsoleWindow() {
             </Group>
           </Panel>
         </Group>
+        <NewTicket />
       </main>
       <div className={css['foot']}>
         <MessageLine />
@@ -58,7 +59,6 @@ export function ConsoleWindow() {
       <OverridePrompt />
       {settings && <SlaSettingsDialog close={() => useUi.setState({ slaSettings: false })} />}
       <CommandLayer />
-      <NewTicket />
     </div>
   )
 }

@@ -149,8 +149,9 @@ test('[CAL3] [CAL5] a call that is interrupted: the draft is there again, also a
   await second.click()
   await expect(input(page, 'address')).toHaveValue(words!)
   await input(page, 'category').click()
-  await page.locator('[data-testid=choices-category] li').nth(3).click()
-  await expect(input(page, 'category')).toHaveValue('Lift')
+  await page.keyboard.type('a')
+  await page.locator('[data-testid=choices-category] li', { hasText: 'Appliance' }).click()
+  await expect(input(page, 'category')).toHaveValue('Appliance')
   await page.keyboard.press('Control+Shift+N')
   await expect(input(page, 'name')).toHaveValue('')
   await page.keyboard.press('Escape')
@@ -175,6 +176,7 @@ test('[CAL8] Enter and Escape that an input method takes neither go on, nor make
     await expect.poll(() => focused(page)).not.toBe(before)
   }
   expect(await focused(page)).toBe('intake-access')
+  await expect(page.locator('[data-testid=address-found]')).toContainText('51.30000, 71.50000')
   const chromium = await page.context().newCDPSession(page)
   await chromium.send('Input.imeSetComposition', { text: 'men wei', selectionStart: 7, selectionEnd: 7 })
   for (const key of ['Enter', 'Escape', 'F4'])
@@ -196,6 +198,31 @@ test('[CAL8] Enter and Escape that an input method takes neither go on, nor make
   await page.keyboard.press('Enter')
   await expect(form(page)).toHaveCount(0)
   await expect.poll(() => made(/客户/).find(({ summary }) => summary === '漏水')?.access).toBe('门卫')
+})
+
+test('[CAL6] whoever types on before an address is found is not held up, and nothing typed is lost', async () => {
+  const page = await open()
+  await room.console.app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('findAddress')
+    const site = {
+      kind: 'site',
+      address: 'улица Абая, 1',
+      addressLatin: 'Abaya 1',
+      area: '',
+      place: { lat: 51, lon: 71 },
+    }
+    const answer = { book: 'ready', found: [site] }
+    ipcMain.handle('findAddress', () => new Promise((resolve) => setTimeout(() => resolve(answer), 700)))
+  })
+  await page.keyboard.press('Control+n')
+  await input(page, 'address').focus()
+  await page.keyboard.type('abaya 1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('No light')
+  await expect(input(page, 'summary')).toHaveValue('No light')
+  await expect(input(page, 'address')).toHaveValue('abaya 1')
+  await expect(input(page, 'address')).toHaveValue('Abaya 1')
+  await expect(page.locator('[data-testid=address-found]')).toContainText('51.00000, 71.00000')
 })
 
 test('[CAL6] without an address book the form says so, and coordinates are a place all the same', async () => {
@@ -236,6 +263,7 @@ test('[DET1] [DET2] the history of a ticket and the other tickets of its site, i
     'declined',
     'noted',
   ])
+  await history.locator('li').last().scrollIntoViewIfNeeded()
   await room.console.shot('history-en-dark')
   await page.locator('button[aria-label*="Ctrl+Shift+D"]').click()
   await page.locator('button[title*="Ctrl+Shift+L"]').click()

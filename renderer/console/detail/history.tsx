@@ -28,7 +28,7 @@ export function History({ ticket }: { ticket: Ticket }) {
       </h3>
       <ol>
         {entries.map((entry, i) => (
-          <li key={`${entry.at}/${entry.what}/${i}`} data-what={entry.what}>
+          <li key={`${entry.what}/${i}`} data-what={entry.what}>
             <time>{pastTime(entry.at, now, ownZone, language)}</time>
             <span>
               {entry.threshold && <LightSymbol light={entry.threshold === 'due' ? 'red' : 'yellow'} size={12} />}

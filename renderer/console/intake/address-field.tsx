@@ -55,19 +55,21 @@ export function AddressField(props: {
     }
     return true
   }
-  /** What was typed faster than it was answered is asked for first. */
-  const takeTyped = async () => {
-    let found = list[at]
-    if (site === null && text.trim() !== '' && answer.text !== text)
-      found = (await bridge.call('findAddress', { text })).found[0]
-    if (take(found)) next()
+  const open = site === null && text.trim() !== ''
+  const pending = open && answer.text !== text
+  /** Whoever types on faster than it is answered is not held up: the answer is taken when it comes. */
+  const takeLater = async () => {
+    const [found] = (await bridge.call('findAddress', { text })).found
+    const { draft } = useIntake.getState()
+    if (found?.kind === 'site' && draft.site === null && draft.address === text) take(found)
   }
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
     if (event.key === 'ArrowDown') setAt(Math.min(list.length - 1, at + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
-    else if (event.key === 'Enter') void takeTyped()
-    else return
+    else if (event.key === 'Enter') {
+      if (pending || take(list[at])) next()
+    } else return
     event.preventDefault()
   }
   return (
@@ -88,8 +90,9 @@ export function AddressField(props: {
         onBlur={() => {
           setFocused(false)
           // By Tab the first one is taken too; of a street the number is still missing.
-          const open = useIntake.getState().draft.site === null && text.trim() !== ''
-          if (open && answer.text === text && answer.found[at]?.kind === 'site') take(answer.found[at])
+          if (!open || useIntake.getState().draft.site !== null) return
+          if (pending) void takeLater()
+          else if (answer.found[at]?.kind === 'site') take(answer.found[at])
         }}
         onKeyDown={onKey}
         data-testid="intake-address"

@@ -150,6 +150,11 @@ function Form() {
       <Field name="summary" missing={lacks('summary')} hint={null}>
         {text('summary', 200)}
       </Field>
+      <Duplicates
+        tickets={duplicates}
+        known={draft.site !== null && draft.category !== null}
+        same={(ticket) => void same(ticket)}
+      />
       <div className={css['pair']}>
         <Field name="category" missing={lacks('category')} hint={<SkillHint category={draft.category} />}>
           <ChoiceField
@@ -175,11 +180,6 @@ function Form() {
       <Field name="access" missing={false} hint={t('newTicket.hint.access')}>
         {text('access', 500)}
       </Field>
-      <Duplicates
-        tickets={duplicates}
-        known={draft.site !== null && draft.category !== null}
-        same={(ticket) => void same(ticket)}
-      />
       <footer>
         <button type="button" className={css['main']} onClick={() => void make()} data-testid="intake-make">
           {t('newTicket.make')} <kbd>Ctrl+Enter</kbd>

@@ -98,6 +98,12 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stan
     await console.shot(`roster-${look}`)
     if (lang === 'en') await console.close()
   }
+  // Arrows walk through the rows as they stand.
+  await rosterRow('w07').click()
+  await console.page.locator('[data-testid=roster-rows]').focus()
+  await console.page.keyboard.press('ArrowDown')
+  await expect(rosterRow('w05')).toHaveAttribute('aria-selected', 'true')
+  await console.page.locator('[data-testid=board-rows]').hover()
   const phone = await TestPhone.open(relay, path.join(folder, 'w05'), 'w05')
   await phone.seat.live()
   phone.seat.runtime.sendFix({ ...placeOf(5), accuracy: 5, speed: 0, heading: null, ageMs: 0 })

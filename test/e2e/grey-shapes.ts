@@ -24,7 +24,9 @@ export async function layOut(page: Page, width: number, height: number): Promise
 /** @returns the picture, as PNG */
 export async function pictureOf(page: Page): Promise<Buffer> {
   const session = await page.context().newCDPSession(page)
-  const { data } = await session.send('Page.captureScreenshot', { format: 'png' })
+  const [width, height] = await page.evaluate(() => [innerWidth, innerHeight] as const)
+  const clip = { x: 0, y: 0, width, height, scale: 1 }
+  const { data } = await session.send('Page.captureScreenshot', { format: 'png', clip })
   return Buffer.from(data, 'base64')
 }
 

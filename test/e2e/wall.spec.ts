@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, type Page } from '@playwright/test'
+import { intent } from '../../shared/commands/decide.ts'
+import { anna } from '../support/seats.ts'
 import { root } from './console-app.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 import { greyParts, layOut, pictureOf, shapeIn } from './grey-shapes.ts'
@@ -39,6 +41,24 @@ async function shot(page: Page, name: string): Promise<Buffer> {
 }
 
 const worst = (lights: string[]) => ['red', 'yellow', 'green'].find((light) => lights.includes(light))
+
+function lightCells(page: Page) {
+  return page.locator('[data-testid=wall-grid] td svg').evaluateAll((all) =>
+    all.map((svg) => {
+      const { x, y, width, height } = svg.getBoundingClientRect()
+      return {
+        area: svg.closest('tr')!.dataset['area']!,
+        policy: svg.closest('td')!.dataset['policy']!,
+        box: {
+          x: Math.round(x) - 2,
+          y: Math.round(y) - 2,
+          width: Math.round(width) + 4,
+          height: Math.round(height) + 4,
+        },
+      }
+    }),
+  )
+}
 
 /** What cannot be read: written smaller than a 45th of the height, cut off, or outside of the window. */
 function unreadable(page: Page): Promise<string[]> {
@@ -87,21 +107,7 @@ test('[WAL1] [WAL2] [WAL3] which light is where is read from a grey picture, at 
   ] as const) {
     await layOut(page, width, height)
     await sleep(1_200)
-    const cells = await page.locator('[data-testid=wall-grid] td svg').evaluateAll((all) =>
-      all.map((svg) => {
-        const { x, y, width, height } = svg.getBoundingClientRect()
-        return {
-          area: svg.closest('tr')!.dataset['area']!,
-          policy: svg.closest('td')!.dataset['policy']!,
-          box: {
-            x: Math.round(x) - 2,
-            y: Math.round(y) - 2,
-            width: Math.round(width) + 4,
-            height: Math.round(height) + 4,
-          },
-        }
-      }),
-    )
+    const cells = await lightCells(page)
     const grey = await greyParts(
       room.console.app,
       await shot(page, `wall-${width}-en-dark`),
@@ -155,4 +161,136 @@ test('[WAL1] [WAL4] [WAL5] [WAL8] what is next and why, in both languages and th
     }
     await room.console.close()
   }
+})
+
+test('[WAL9] the relay is gone: the wall says as of when, in large letters, and no light is green', async () => {
+  const tickets = plan()
+  await scene(tickets, false)
+  const page = await openWall('en', 'light')
+  await expect(page.locator('[data-testid=wall-trends]')).toContainText('no data from last week yet')
+  await expect(page.locator('[data-light=green]').first()).toBeVisible()
+  await expect(page.locator('[data-testid=stale]')).toHaveCount(0)
+  await room.relay.stop()
+  await room.console.link('offline')
+  const stale = page.locator('[data-testid=stale] b')
+  await expect(stale).toHaveText(/^as of \d\d:\d\d$/)
+  await expect(page.locator('[data-light=green]')).toHaveCount(0)
+  for (const path of await page.locator('[data-testid=wall] [data-light] path:first-child').all())
+    expect(await path.getAttribute('stroke-dasharray')).not.toBeNull()
+  expect(await stale.evaluate((b) => parseFloat(getComputedStyle(b).fontSize) / innerHeight)).toBeGreaterThan(1 / 20)
+  await sleep(1_200)
+  expect(await unreadable(page)).toEqual([])
+  const cells = await lightCells(page)
+  const grey = await greyParts(
+    room.console.app,
+    await shot(page, 'wall-offline-en-light'),
+    cells.map(({ box }) => box),
+  )
+  expect(cells.filter((_, i) => shapeIn(grey[i]!) === 'green')).toEqual([])
+})
+
+test('[WAL1] as a kiosk it has the whole display, takes no key but Ctrl+Q, and is a window by Ctrl+Shift+W', async () => {
+  room = await openControlRoom(1)
+  const page = await room.console.open({ more: ['--wall'] })
+  const window = () =>
+    room.console.app.evaluate(({ BrowserWindow, screen }) => {
+      const [wall] = BrowserWindow.getAllWindows()
+      return {
+        kiosk: wall!.isKiosk(),
+        menu: wall!.isMenuBarVisible(),
+        whole: JSON.stringify(wall!.getBounds()) === JSON.stringify(screen.getPrimaryDisplay().bounds),
+      }
+    })
+  await expect.poll(window).toEqual({ kiosk: true, menu: false, whole: true })
+  const press = (keyCode: string, modifiers: ('control' | 'shift')[] = []) =>
+    room.console.app.evaluate(
+      ({ BrowserWindow }, key) => {
+        const { webContents } = BrowserWindow.getAllWindows()[0]!
+        for (const type of ['keyDown', 'keyUp'] as const) webContents.sendInputEvent({ type, ...key })
+      },
+      { keyCode, modifiers },
+    )
+  await page.evaluate(() => {
+    document.title = 'nothing'
+    addEventListener('keydown', ({ key }) => (document.title = key))
+  })
+  await press('Escape')
+  await press('F11')
+  await press('L', ['control', 'shift'])
+  await sleep(500)
+  expect(await page.title()).toBe('nothing')
+  expect(await window()).toEqual({ kiosk: true, menu: false, whole: true })
+  const ended = new Promise((resolve) => room.console.app.process().once('exit', resolve))
+  await press('Q', ['control']).catch(() => {})
+  await ended
+
+  const board = await room.console.open()
+  await board.locator('[data-pane=board]').waitFor()
+  const opened = room.console.app.waitForEvent('window')
+  await room.console.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()!.items.flatMap(({ submenu }) => submenu?.items ?? [])
+    items.find(({ accelerator }) => accelerator === 'CmdOrCtrl+Shift+W')!.click()
+  })
+  const wall = await opened
+  await wall.locator('[data-testid=wall]').waitFor()
+  expect(
+    await room.console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isKiosk())),
+  ).toEqual([false, false])
+})
+
+test('[WAL6] thousands of events: drawn once a second, and neither memory nor nodes grow', async () => {
+  test.setTimeout(180_000)
+  const tickets = plan()
+  await scene(tickets)
+  const page = await openWall()
+  const session = await page.context().newCDPSession(page)
+  const measure = async () => {
+    await sleep(1_500)
+    for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage')
+    const { usedSize } = await session.send('Runtime.getHeapUsage')
+    const { nodes } = await session.send('Memory.getDOMCounters')
+    return { heap: usedSize, nodes }
+  }
+  let turn = 0
+  /** Every event moves a ticket from one cell to another and its clocks with it. */
+  const edits = async (count: number) => {
+    const before = performance.now()
+    for (let done = 0; done < count; done += tickets.length, turn++) {
+      const [from, to] = turn % 2 === 0 ? (['', 'the gate'] as const) : (['the gate', ''] as const)
+      await room.feeder.runtime.submit(
+        tickets.map(({ ticketId, policy }) => {
+          const own = { urgent: 1, fault: 2, 'fault-platinum': 2, planned: 4 }[policy] ?? 3
+          const other = own === 3 ? 4 : 3
+          const [was, becomes] = (turn % 2 === 0 ? [own, other] : [other, own]) as [3, 4]
+          const access = policy === 'enquiry' ? { access: { from, to } } : { priority: { from: was, to: becomes } }
+          return intent('edit-ticket', { ticketId, fields: access }, {})
+        }),
+        anna,
+      )
+      await expect.poll(() => room.feeder.runtime.client.outbox.list.length, { timeout: 60_000 }).toBe(0)
+    }
+    expect(room.feeder.runtime.client.outbox.refused).toEqual([])
+    return (performance.now() - before) / 1_000
+  }
+  await edits(1_500)
+  const base = await measure()
+  await page.evaluate(() => {
+    const counts = { drawn: 0 }
+    Object.assign(globalThis, { counts })
+    new MutationObserver(() => counts.drawn++).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    })
+  })
+  const seconds = await edits(4_500)
+  const drawn = await page.evaluate(() => (globalThis as unknown as { counts: { drawn: number } }).counts.drawn)
+  const after = await measure()
+  process.stdout.write(
+    `4,500 events in ${seconds.toFixed(1)} s: drawn ${drawn} times, heap ${(base.heap / 1e6).toFixed(2)} → ${(after.heap / 1e6).toFixed(2)} MB, nodes ${base.nodes} → ${after.nodes}\n`,
+  )
+  // The trends are asked for three times a minute besides.
+  expect(drawn).toBeLessThan(seconds * 1.3 + 4)
+  expect(after.heap - base.heap).toBeLessThan(base.heap * 0.05)
+  expect(after.nodes - base.nodes).toBeLessThan(50)
 })

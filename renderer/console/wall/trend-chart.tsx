@@ -82,7 +82,7 @@ function optionsFor(host: HTMLElement, size: Size): uPlot.Options {
   })
   return {
     ...size,
-    padding: [em / 2, em / 2, 0, 0],
+    padding: [em / 2, em * 1.4, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, Math.max(4, (max ?? 0) * 1.1)] } },

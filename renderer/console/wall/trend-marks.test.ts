@@ -13,6 +13,6 @@ test('[WAL8] every fourth full hour of the wall clock is marked', () => {
 
 test('[WAL8] a minute between two gaps stands alone', () => {
   expect(isolated([1, null, 2, 3, null, 4])).toEqual([0, 5])
-  expect(isolated([null, 1, 2, null])).toBeNull()
-  expect(isolated([])).toBeNull()
+  expect(isolated([null, 1, 2, null])).toEqual([])
+  expect(isolated([])).toEqual([])
 })

@@ -14,10 +14,10 @@ export function hourMarks(from: Instant, to: Instant): Instant[] {
   return marks
 }
 
-/** The values with a gap on either side; null: there are none. */
-export function isolated(values: ArrayLike<number | null | undefined>): number[] | null {
+/** The values with a gap on either side. */
+export function isolated(values: ArrayLike<number | null | undefined>): number[] {
   const alone: number[] = []
   for (let i = 0; i < values.length; i++)
     if (values[i] != null && values[i - 1] == null && values[i + 1] == null) alone.push(i)
-  return alone.length > 0 ? alone : null
+  return alone
 }

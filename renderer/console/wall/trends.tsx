@@ -25,7 +25,7 @@ export function Trends({ totals, sure }: { totals: Readonly<Totals>; sure: boole
         {t('wall.trends')}
         <span className={css['legend']}>
           <i data-line="today" /> {t('wall.today')}
-          {weekKnown && <i data-line="last-week" />} {weekKnown ? t('wall.lastWeek') : t('wall.noLastWeek')}
+          {weekKnown ? <i data-line="last-week" /> : '·'} {weekKnown ? t('wall.lastWeek') : t('wall.noLastWeek')}
         </span>
       </h2>
       <div className={css['charts']}>
@@ -34,7 +34,11 @@ export function Trends({ totals, sure }: { totals: Readonly<Totals>; sure: boole
             <figcaption>
               {lights[what] && <LightSymbol light={lights[what]} dashed={!sure} />}
               <b>{now[what]}</b> <span>{t(`wall.${what}`)}</span>
-              {weekKnown && <small>{lastWeekWords(t, trends?.lastWeek.at(-1)?.[what])}</small>}
+              {weekKnown && (
+                <small>
+                  <i /> {latest(trends?.lastWeek ?? [])?.[what] ?? '–'}
+                </small>
+              )}
             </figcaption>
             {trends && <Chart trends={trends} what={what} />}
           </figure>
@@ -44,8 +48,9 @@ export function Trends({ totals, sure }: { totals: Readonly<Totals>; sure: boole
   )
 }
 
-function lastWeekWords(t: ReturnType<typeof useTranslation>['t'], count: number | undefined): string {
-  return count === undefined ? t('wall.lastWeekUnknown') : t('wall.lastWeekNow', { count })
+/** What was counted at this time, or some minutes before. */
+function latest(course: (LightCounts | null)[]): LightCounts | undefined {
+  return course.slice(-5).findLast((counts) => counts !== null) ?? undefined
 }
 
 function Chart({ trends, what }: { trends: TrendData; what: keyof LightCounts }) {

@@ -25,6 +25,8 @@ export class Windows {
   private setUp = setUpOf(screen.getAllDisplays())
   /** nothing is remembered any more: the windows that close now are not closed by anybody */
   private ending = false
+  /** it fills a screen for itself: where it was is remembered, but not that it was open */
+  private kiosk: WindowRole | undefined
 
   static async open(preload: string, stateFile: string, tell: Tell): Promise<Windows> {
     const file = await WorkspaceFile.open(stateFile, setUpOf(screen.getAllDisplays()), tell)
@@ -114,8 +116,11 @@ export class Windows {
         spellcheck: false,
       },
     })
-    if (kiosk) lockDown(window)
-    else if (place?.maximized) window.maximize()
+    if (kiosk) {
+      this.kiosk = role
+      lockDown(window)
+    }
+    if (!kiosk && place?.maximized) window.maximize()
     this.byRole.set(role, window)
     let quiet = false
     window.once('ready-to-show', () => {
@@ -155,8 +160,15 @@ export class Windows {
     const window = this.byRole.get(role)
     // On other displays than it was put on, a window stands where the system has put it.
     if (!window || this.ending || setUpOf(screen.getAllDisplays()) !== this.setUp) return
-    this.file.workspace.isAt(this.setUp, role, placeOf(window))
+    this.isAt(role, placeOf(window))
     this.file.changed()
+  }
+
+  private isAt(role: WindowRole, place: WindowPlace): void {
+    const { workspace } = this.file
+    const wasOpen = workspace.wasOpen(this.setUp, role)
+    workspace.isAt(this.setUp, role, place)
+    if (role === this.kiosk && !wasOpen) workspace.isClosed(this.setUp, role)
   }
 
   private displaysChanged(): void {
@@ -174,7 +186,7 @@ export class Windows {
       const was = workspace.place(this.setUp, role) ?? workspace.place(before, role) ?? placeOf(window)
       const place = { ...onDisplays(was, displays), maximized: was.maximized }
       put(window, place)
-      workspace.isAt(this.setUp, role, place)
+      this.isAt(role, place)
     }
     this.file.changed()
   }

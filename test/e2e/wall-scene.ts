@@ -26,7 +26,7 @@ export const areas = [
   'north-east',
   'south-west',
   'south-east',
-  'Port',
+  'Port and customs yard',
   'Airport',
   'Old town',
 ]
@@ -53,6 +53,14 @@ export function plan(): Planned[] {
       for (const light of i > 9 && worst > 1 ? (['green'] as const) : lights)
         tickets.push({ ticketId: `t${tickets.length}`, area, policy, light })
     }
+  // One cell is full.
+  for (const [light, count] of [
+    ['red', 12],
+    ['yellow', 13],
+    ['green', 111],
+  ] as const)
+    for (let i = 0; i < count; i++)
+      tickets.push({ ticketId: `t${tickets.length}`, area: 'west', policy: 'normal', light })
   return tickets
 }
 

@@ -9,7 +9,7 @@ import type { WallPicture } from './wall-picture.ts'
 import css from './wall.module.css'
 
 const room = { rows: 9, columns: 6 }
-/** More letters than this are written smaller, so that no digit is cut off. */
+/** More digits than this stand in two lines, so that none is cut off: red and yellow above, green below. */
 const longest = 6
 
 export function GridPane({ picture: { cells, sure } }: { picture: WallPicture }) {
@@ -44,7 +44,9 @@ export function GridPane({ picture: { cells, sure } }: { picture: WallPicture })
           <tbody>
             {grid.rows.map(({ area, cells: row }) => (
               <tr key={area} data-area={area}>
-                <th>{nameOf(area)}</th>
+                <th>
+                  <span>{nameOf(area)}</span>
+                </th>
                 {row.map((cell, i) => (
                   <td key={grid.columns[i] ?? 'others'} data-policy={grid.columns[i] ?? 'others'}>
                     {cell && <CellLights cell={cell} sure={sure} short={(n) => short.format(n)} />}

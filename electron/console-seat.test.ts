@@ -74,6 +74,17 @@ test('[SEA6] who may work here is what the relay says', async () => {
   await relay.close()
 })
 
+test('[WAL7] tickets are vouched for while the relay is heard, and no longer', async () => {
+  const relay = await bareRelay()
+  const { seat } = await console([`http://127.0.0.1:${relay.port}`])
+  expect(seat.vouchedTickets()).toBeNull()
+  seat.start()
+  await eventually(() => seat.vouchedTickets() !== null, 'the seat is live')
+  expect([...seat.vouchedTickets()!].map(({ id }) => id)).toEqual(['t1', 't2'])
+  await relay.close()
+  await eventually(() => seat.vouchedTickets() === null, 'the link is gone')
+})
+
 test('[REV5] what is not in the review list has gone', async () => {
   const { seat } = await console()
   for (const act of ['keep', 'drop', 'mineNow'] as const)

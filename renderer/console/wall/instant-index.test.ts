@@ -44,6 +44,14 @@ test('[WAL6] what is due and what comes first is what a plain map says, whatever
   )
 })
 
+test('[WAL6] a key that is back at an instant it had before comes once', () => {
+  const index = new InstantIndex()
+  for (const at of [3, 5, 3]) index.put('a', at)
+  index.put('b', 4)
+  expect(index.first(3)).toEqual(['a', 'b'])
+  expect([...index.due(9)]).toEqual(['a', 'b'])
+})
+
 test('[WAL6] a key that moves for ever leaves nothing behind', () => {
   const index = new InstantIndex()
   for (let i = 0; i < 100_000; i++) index.put(`k${i % 10}`, i)

@@ -53,9 +53,8 @@ export function ticketLine(ticket: Ticket, now: Instant): TicketLine {
 }
 
 /** When its light changes by itself. */
-function changes({ stoppedAt, breachedAt, pausedAt, yellowAt, dueAt }: Clock): Instant[] {
-  if (stoppedAt !== null || breachedAt !== null) return []
-  return [yellowAt, dueAt].filter((at) => pausedAt === null || at <= pausedAt)
+function changes({ stoppedAt, breachedAt, yellowAt, dueAt }: Clock): Instant[] {
+  return stoppedAt !== null || breachedAt !== null ? [] : [yellowAt, dueAt]
 }
 
 function breachesAt(clock: Clock, now: Instant): Instant {

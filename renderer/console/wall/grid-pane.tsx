@@ -10,7 +10,7 @@ import css from './wall.module.css'
 
 const room = { rows: 9, columns: 6 }
 /** More digits than this stand in two lines, so that none is cut off: red and yellow above, green below. */
-const longest = 6
+const longest = 5
 
 export function GridPane({ picture: { cells, sure } }: { picture: WallPicture }) {
   const { t } = useTranslation()

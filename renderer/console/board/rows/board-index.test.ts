@@ -126,7 +126,7 @@ const ticketsIn = (rows: string[]) => rows.filter((row) => !row.startsWith('# ')
 describe('the board’s index', () => {
   test('[BRD1] [BRD2] [BRD8] is a plain filter and sort of all tickets, whatever comes; held rows stay, what waits is counted', () => {
     fc.assert(
-      fc.property(question, fc.array(step, { maxLength: 60 }), (first, steps) => {
+      fc.property(question, fc.array(step, { maxLength: 60, size: 'max' }), (first, steps) => {
         const all = new Map<string, TicketRecord>()
         let asked = first
         let held = false
@@ -179,8 +179,75 @@ describe('the board’s index', () => {
           expect(there.map((id) => board.indexOf(id))).toEqual(there.map((id) => rows.indexOf(id)))
         }
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     )
+  })
+})
+
+describe('what waits while the rows are held', () => {
+  const due = (id: string, dueAt: number): TicketRecord =>
+    ticketRecord(
+      {
+        id,
+        number: null,
+        customer: { name: 'Miller', nameLatin: null, phone: '1' },
+        site: { address: '1', addressLatin: null, area: 'north' },
+        summary: 'Fuse',
+      } as unknown as Ticket,
+      undefined,
+      { light: 'green', dueAt, open: true, waiting: true, turnsAt: Infinity },
+      reading,
+    )
+
+  test('[BRD2] a ticket that would come, go or change its place; not one that stays between its neighbours', () => {
+    const question: Question = { tab: 'open', text: '', chips: {}, sort: { by: 'dueAt', down: false }, group: 'none' }
+    let settled = () => {}
+    const board = new HeldBoard(new BoardIndex(question, words), {
+      question,
+      words,
+      order: byKey,
+      later: (act) => (settled = act),
+    })
+    const waiting = () => {
+      settled()
+      return board.get().waiting
+    }
+    board.replaceAll([due('a', 10), due('b', 20), due('c', 30)])
+    board.hold(true)
+    board.put([due('b', 25)], [])
+    expect(waiting()).toBe(0)
+    board.put([due('b', 35)], [])
+    expect(waiting()).toBe(1)
+    board.put([due('b', 15)], [])
+    expect(waiting()).toBe(0)
+    board.put([due('n', 5)], [])
+    expect(waiting()).toBe(1)
+    board.put([], ['c'])
+    expect(waiting()).toBe(2)
+    expect(rowsOf(board)).toEqual(['a', 'b', 'c'])
+    board.put([due('c', 30)], ['n'])
+    expect(waiting()).toBe(0)
+    board.put([due('a', 40)], [])
+    board.hold(false)
+    expect(board.get().waiting).toBe(0)
+    expect(rowsOf(board)).toEqual(['b', 'c', 'a'])
+  })
+
+  test('[BRD2] nothing, when what waited is gone before the rows are let go', () => {
+    const question: Question = { tab: 'open', text: '', chips: {}, sort: { by: 'dueAt', down: false }, group: 'none' }
+    let settled = () => {}
+    const later = (act: () => void) => void (settled = act)
+    const board = new HeldBoard(new BoardIndex(question, words), { question, words, order: byKey, later })
+    board.hold(true)
+    board.put([due('a', 10)], [])
+    settled()
+    expect(board.get().waiting).toBe(1)
+    board.replaceAll([])
+    board.hold(false)
+    expect(board.get().waiting).toBe(0)
+    settled()
+    expect(board.get().waiting).toBe(0)
+    expect(rowsOf(board)).toEqual([])
   })
 })
 

@@ -88,7 +88,7 @@ export class HeldBoard {
   hold(on: boolean): void {
     if (this.held === on) return
     this.held = on
-    if (!on && this.before.size > 0) this.refresh()
+    if (!on) this.letGo()
   }
 
   /** Opens and closes groups; no row goes elsewhere for it. */
@@ -145,8 +145,14 @@ export class HeldBoard {
       this.settling = false
       // Held since: what was on its way must not move a row now.
       if (this.held) this.showWaiting()
-      else if (this.before.size > 0 || this.changedGroups()) this.refresh()
+      else this.letGo()
     }, settle)
+  }
+
+  /** The rows as they are now; where none has come, gone or moved, nothing waits any more either. */
+  private letGo(): void {
+    if (this.before.size > 0 || this.changedGroups()) this.refresh()
+    else this.showWaiting()
   }
 
   private changedGroups(): boolean {

@@ -3,6 +3,7 @@
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
 import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
+import { allHabitsSchema, type AllHabits } from '../shared/ipc/habits.ts'
 import {
   preferencesSchema,
   type Dragged,
@@ -82,6 +83,12 @@ async function start(options: StartOptions): Promise<void> {
   const boards = await PreferencesFile.open<Boards>(path.join(profile, 'boards.json'), boardsSchema, {}, (keptAs) =>
     tell('preferencesDamaged', keptAs),
   )
+  const habits = await PreferencesFile.open<AllHabits>(
+    path.join(profile, 'habits.json'),
+    allHabitsSchema,
+    {},
+    (keptAs) => tell('preferencesDamaged', keptAs),
+  )
   const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
   let dragged: Dragged = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
@@ -129,6 +136,7 @@ async function start(options: StartOptions): Promise<void> {
         }),
         preferences: preferences.current,
         boards: boards.current,
+        habits: habits.current,
         seatLabel: console.label,
         dragged,
         selection,
@@ -153,6 +161,10 @@ async function start(options: StartOptions): Promise<void> {
       },
       openWindow: ({ role }) => void windows.show(role),
       keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
+      async keepHabits({ actorId, habits: kept }) {
+        await habits.set({ ...habits.current, [actorId]: kept })
+        tellAll(windows.all(), 'habits', habits.current)
+      },
       readNames: ({ names }) => nameReader.read(names),
       trends: () => counter.trends(),
       select(next, sender) {

@@ -6,6 +6,7 @@ import { Board } from './board/board.tsx'
 import { paneStorage } from './data/window-view.ts'
 import { Detail } from './detail/detail.tsx'
 import { CommandLayer } from './commands/command-layer.tsx'
+import { CommandLine } from './line/command-line.tsx'
 import { MapPane } from './map/map-pane.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
@@ -53,6 +54,7 @@ export function ConsoleWindow() {
         <NewTicket />
       </main>
       <div className={css['foot']}>
+        <CommandLine />
         <MessageLine />
         <MarkedBar />
       </div>

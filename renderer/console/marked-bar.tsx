@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import { assignAll } from './acts/assign-all.ts'
 import { startAssigning } from './acts/assign.ts'
+import { KeyHint } from './commands/key-hint.tsx'
 import { clearMarks } from './data/marked-tickets.ts'
 import { entities } from './data/entity-store.ts'
 import { factWords, technicianName, ticketLabel } from './data/names.ts'
@@ -29,7 +30,7 @@ export function MarkedBar() {
         <div className={css['marked']} data-testid="marked-bar">
           <b>{t('marked.count', { count: marked.size })}</b>
           <button onClick={() => startAssigning([...marked][0]!)}>
-            {t('marked.choose')} <kbd>A</kbd>
+            {t('marked.choose')} <KeyHint id="assign" />
           </button>
           <button onClick={clearMarks}>
             {t('marked.clear')} <kbd>Esc</kbd>

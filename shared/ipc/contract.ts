@@ -12,6 +12,7 @@ import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
 import { askDrivesSchema } from '../wire/http.ts'
 import { boardSettingsSchema, type Boards } from './board-look.ts'
+import { habitsSchema, type AllHabits } from './habits.ts'
 
 export const themeSchema = z.enum(['dark', 'light'])
 export type Theme = z.infer<typeof themeSchema>
@@ -76,6 +77,8 @@ export const callSchemas = {
   alarming: z.strictObject({ unseen: z.number().int().min(0), urgent: z.boolean() }),
   /** How this actor has set the board, for the next time. */
   keepBoard: z.strictObject({ actorId: idSchema, settings: boardSettingsSchema }),
+  /** What this actor has made of keys and command line, for the next time and for the other windows. */
+  keepHabits: z.strictObject({ actorId: idSchema, habits: habitsSchema }),
   /** How names in Chinese characters are read: for each its syllables and their first letters, a line each. */
   readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
   /** How many tickets burned in the last twelve hours, and in the same hours a week ago. */
@@ -105,6 +108,7 @@ export interface CallResults {
   openWindow: void
   alarming: void
   keepBoard: void
+  keepHabits: void
   readNames: string[]
   trends: Trends
   select: void
@@ -209,6 +213,7 @@ export interface Opening {
   problems: ProblemNotice[]
   preferences: Preferences
   boards: Boards
+  habits: AllHabits
   actor: Actor
   actors: Actor[]
   seatLabel: string
@@ -230,6 +235,7 @@ export interface Messages {
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
+  habits: AllHabits
   /** somebody else works here now, or the relay has told who may */
   signedIn: SignedIn
   dragged: Dragged

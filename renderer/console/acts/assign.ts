@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { TechnicianId, TicketId, VisitId } from '../../../shared/model/ids.ts'
 import { entities } from '../data/entity-store.ts'
-import { say, useUi } from '../data/ui-state.ts'
+import { say, selectTicket, useUi } from '../data/ui-state.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { askAbove, assignAll } from './assign-all.ts'
 import { submit } from './submit.ts'
@@ -95,6 +95,12 @@ export async function unassign(ticketId: TicketId): Promise<void> {
 export async function cancel(ticketId: TicketId, reason: string): Promise<void> {
   const number = entities.value('ticket', ticketId)?.number ?? null
   await submit(intent('cancel-ticket', { ticketId, reason }, {}), { key: 'said.cancelled', values: { number } })
+}
+
+/** Asks first, in the detail. @param reason as far as it has been said */
+export function askToCancel(ticketId: TicketId, reason = ''): void {
+  selectTicket(ticketId)
+  useUi.setState({ cancelling: ticketId, cancelReason: reason })
 }
 
 export async function note(ticketId: TicketId, text: string): Promise<void> {

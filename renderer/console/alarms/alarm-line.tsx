@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
 import { acknowledge, goToAlarm } from '../acts/alarms.ts'
+import { KeyHint } from '../commands/key-hint.tsx'
 import { takeKey } from '../commands/take-key.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
@@ -70,11 +71,11 @@ export function AlarmLine() {
             </small>
             {isUnseen(shown) && (
               <button onClick={() => void acknowledge([shown])} data-testid="acknowledge">
-                {t('alarm.acknowledge')} <kbd>K</kbd>
+                {t('alarm.acknowledge')} <KeyHint id="acknowledge" />
               </button>
             )}
             <button onClick={() => useAlarms.setState({ shelving: true })} disabled={shown.id.startsWith('seat:')}>
-              {t('alarm.shelve')} <kbd>⇧K</kbd>
+              {t('alarm.shelve')} <KeyHint id="shelve" />
             </button>
           </>
         ) : (
@@ -107,7 +108,7 @@ export function AlarmLine() {
           {!muted && !deaf && <span className={css['hidden']}>{t('alarm.heard')}</span>}
         </button>
         <button aria-expanded={open} onClick={() => useAlarms.setState({ open: !open })} data-testid="alarms-open">
-          <ListTree size={15} aria-hidden /> {t('alarm.list')} <kbd>F7</kbd>
+          <ListTree size={15} aria-hidden /> {t('alarm.list')} <KeyHint id="alarms" />
         </button>
       </section>
       {open && <AlarmPanel close={() => useAlarms.setState({ open: false })} />}

@@ -2,7 +2,7 @@
 // now, and what it does. Menus, the sheet of keys and the palette know nothing but this.
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 
-export const panes = ['board', 'map', 'roster', 'detail', 'alarms'] as const
+export const panes = ['board', 'map', 'roster', 'detail', 'alarms', 'line'] as const
 export type Pane = (typeof panes)[number]
 
 /** What a command is done to. */

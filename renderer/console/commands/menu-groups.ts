@@ -1,5 +1,6 @@
 // What a menu lists, group by group: what is pointed at, and before it the marked tickets if it is one of them.
 import type { OperatorCommand, Pane, Subject } from './command.ts'
+import { keysNow } from './keys-now.ts'
 import { subjectFor } from './subjects.ts'
 
 export interface MenuGroup {
@@ -26,5 +27,5 @@ function shortcutOf(
   pane: Pane,
 ): string | undefined {
   const works = command.scope === 'everywhere' || command.scope.includes(pane)
-  return works && subjectFor(command, subjects) === subject ? command.keys[0] : undefined
+  return works && subjectFor(command, subjects) === subject ? keysNow(command.id)[0] : undefined
 }

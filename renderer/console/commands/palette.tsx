@@ -8,6 +8,7 @@ import { wordsOf } from './command.ts'
 import { closeAll, closeThen, useCommandState, type CommandState } from './command-state.ts'
 import { matches, paletteList, type Found } from './find-commands.ts'
 import { keyWords } from './key-words.ts'
+import { keysNow } from './keys-now.ts'
 import { commands } from './registry.ts'
 import { runCommand, whyNot } from './run-command.ts'
 import css from './commands.module.css'
@@ -80,7 +81,7 @@ function Line({ found, chosen, run }: { found: Found; chosen: boolean; run: () =
   const { t } = useTranslation()
   const { command, subject, why } = found
   const { key, values } = subject ? wordsOf(command, subject) : { key: command.label, values: {} }
-  const [shortcut] = command.keys
+  const [shortcut] = keysNow(command.id)
   return (
     <div
       id={`palette-${command.id}`}
@@ -109,5 +110,5 @@ function namesOf({ command, subject }: Found): string[] {
     const say = i18next.getFixedT(language)
     return [say(key, values), say(command.label)]
   })
-  return [...both, ...command.keys]
+  return [...both, ...keysNow(command.id)]
 }

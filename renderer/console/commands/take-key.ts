@@ -3,6 +3,7 @@ import { useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 import type { OperatorCommand, Pane } from './command.ts'
 import { keyOf, writes } from './key-names.ts'
+import { keysNow } from './keys-now.ts'
 import { commands } from './registry.ts'
 import { runCommand } from './run-command.ts'
 import { subjectFor, subjectsIn } from './subjects.ts'
@@ -25,8 +26,8 @@ export function takeKey(event: KeyboardEvent, pane: Pane | null): boolean {
 
 function commandAt(key: string, pane: Pane | null): OperatorCommand | undefined {
   return commands.find(
-    ({ keys, scope, menuBar }) =>
-      !menuBar && keys.includes(key) && (pane === null ? scope === 'everywhere' : scope.includes(pane)),
+    ({ id, scope, menuBar }) =>
+      !menuBar && keysNow(id).includes(key) && (pane === null ? scope === 'everywhere' : scope.includes(pane)),
   )
 }
 

@@ -4,7 +4,7 @@ import { permits } from '../../../shared/commands/decide.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { openPause } from '../../../shared/model/ticket.ts'
 import type { Visit } from '../../../shared/model/visit.ts'
-import { startAssigning, unassign } from '../acts/assign.ts'
+import { askToCancel, startAssigning, unassign } from '../acts/assign.ts'
 import { openLedger, startPausing } from '../acts/clocks.ts'
 import { entities } from '../data/entity-store.ts'
 import { clearMarks, mostMarked, toggleMark } from '../data/marked-tickets.ts'
@@ -119,10 +119,7 @@ export const ticketCommands: readonly OperatorCommand[] = [
     scope: ['board', 'map', 'detail'],
     about: ['ticket'],
     available: ({ id }) => inDetail(id, 'cancel-ticket'),
-    run({ id }) {
-      selectTicket(id)
-      useUi.setState({ cancelling: id })
-    },
+    run: ({ id }) => askToCancel(id),
   }),
   command({
     id: 'mark',

@@ -5,6 +5,7 @@ import { useSession } from '../data/session.ts'
 import { setApart } from '../data/shared-selection.ts'
 import { useUi } from '../data/ui-state.ts'
 import { focusedPane, focusNextPane } from '../keys/panes.ts'
+import { focusLine } from '../line/line-focus.ts'
 import { always, command, type OperatorCommand } from './command.ts'
 import { openOnly, useCommandState } from './command-state.ts'
 import { mapHandle } from './map-handle.ts'
@@ -47,6 +48,16 @@ export const windowCommands: readonly OperatorCommand[] = [
     about: ['technician', 'ticket'],
     available: always,
     run: openMenuByKey,
+  }),
+  command({
+    id: 'line',
+    label: 'act.line',
+    keys: ['F2'],
+    scope: 'everywhere',
+    keysOnly: true,
+    about: ['nothing'],
+    available: () => (useSession.getState().role === 'console' ? true : 'why.mainWindow'),
+    run: focusLine,
   }),
   command({
     ...nothing,

@@ -11,6 +11,7 @@ import type {
   WindowRole,
 } from '../../../shared/ipc/contract.ts'
 import type { Boards } from '../../../shared/ipc/board-look.ts'
+import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
@@ -29,6 +30,8 @@ export interface Session {
   preferences: Preferences
   /** how each actor of this seat has set the board */
   boards: Boards
+  /** keys and lines of each actor of this seat */
+  habits: AllHabits
   link: LinkPicture
   outbox: OutboxPicture
   problems: ProblemNotice[]
@@ -43,6 +46,7 @@ export const useSession = create<Session>(() => ({
   seatLabel: '',
   preferences: { theme: 'dark', language: 'en' },
   boards: {},
+  habits: {},
   link: {
     phase: 'offline',
     heardAt: null,
@@ -74,6 +78,7 @@ export async function openSession(): Promise<void> {
   })
   bridge.on('problems', (problems) => set({ problems }))
   bridge.on('preferences', (preferences) => set({ preferences }))
+  bridge.on('habits', (habits) => set({ habits }))
   bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
   bridge.on('positions', (frame) => positions.take(frame))

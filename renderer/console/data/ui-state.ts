@@ -43,6 +43,8 @@ export interface UiState {
   slaSettings: boolean
   /** the ticket that is asked about before it is cancelled */
   cancelling: TicketId | null
+  /** why, as far as it has been said before the question */
+  cancelReason: string
   /** the ticket whose line for a new note is to get the focus */
   noting: TicketId | null
   said: Said | null
@@ -70,6 +72,7 @@ export const useUi = create<UiState>(() => ({
   ledger: null,
   slaSettings: false,
   cancelling: null,
+  cancelReason: '',
   noting: null,
   said: null,
   apart: false,

@@ -3,11 +3,12 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { cancel } from '../acts/assign.ts'
+import { useUi } from '../data/ui-state.ts'
 import css from './detail.module.css'
 
 export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: () => void }) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const [reason, setReason] = useState(() => useUi.getState().cancelReason)
   const confirm = (event: FormEvent) => {
     event.preventDefault()
     if (reason.trim() === '') return

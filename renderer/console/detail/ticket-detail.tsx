@@ -4,6 +4,7 @@ import { isOpen, openPause } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { startAssigning, unassign } from '../acts/assign.ts'
 import { startPausing } from '../acts/clocks.ts'
+import { KeyHint } from '../commands/key-hint.tsx'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
@@ -29,7 +30,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
   const edit = (on: boolean) => useUi.setState({ editing: on ? ticketId : null })
-  const askCancel = (on: boolean) => useUi.setState({ cancelling: on ? ticketId : null })
+  const askCancel = (on: boolean) => useUi.setState({ cancelling: on ? ticketId : null, cancelReason: '' })
   return (
     <>
       <header className={css['head']}>
@@ -45,19 +46,19 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
       {isOpen(ticket) && (
         <div className={css['acts']}>
           <button className={css['main']} onClick={() => startAssigning(ticketId)} data-testid="assign">
-            {t(assigned ? 'act.reassign' : 'act.assign')} <kbd>A</kbd>
+            {t(assigned ? 'act.reassign' : 'act.assign')} <KeyHint id="assign" />
           </button>
           <button disabled={!assigned} onClick={() => void unassign(ticketId)} data-testid="unassign">
-            {t('act.unassign')} <kbd>U</kbd>
+            {t('act.unassign')} <KeyHint id="unassign" />
           </button>
           <button onClick={() => startPausing(ticketId)} data-testid="pause">
-            {t(openPause(ticket) ? 'act.resume' : 'act.pause')} <kbd>P</kbd>
+            {t(openPause(ticket) ? 'act.resume' : 'act.pause')} <KeyHint id="pause" />
           </button>
           <button onClick={() => edit(true)} data-testid="edit-open">
-            {t('act.edit')} <kbd>E</kbd>
+            {t('act.edit')} <KeyHint id="edit" />
           </button>
           <button onClick={() => askCancel(true)} data-testid="cancel-open">
-            {t('act.cancel')} <kbd>{t('key.Delete')}</kbd>
+            {t('act.cancel')} <KeyHint id="cancel" />
           </button>
         </div>
       )}

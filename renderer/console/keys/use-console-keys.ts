@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { assign } from '../acts/assign.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { keyOf } from '../commands/key-names.ts'
+import { keysNow } from '../commands/keys-now.ts'
 import { takeKey } from '../commands/take-key.ts'
 import { ranking } from '../data/candidates.ts'
 import { useUi } from '../data/ui-state.ts'
@@ -20,7 +21,7 @@ function onKey(event: KeyboardEvent): void {
   if (isComposing(event)) return
   const { menu, sheet, palette } = useCommandState.getState()
   // What lies over the window has the keys; the ones that open it close it again.
-  if ((menu || sheet || palette) && !['F1', 'Ctrl+K'].includes(keyOf(event))) return
+  if ((menu || sheet || palette) && ![...keysNow('keys'), ...keysNow('palette')].includes(keyOf(event))) return
   if (takeKey(event, null)) return event.preventDefault()
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
   const { assigning, choosing } = useUi.getState()

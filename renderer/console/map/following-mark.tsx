@@ -1,5 +1,6 @@
 // Says that the map goes along with somebody, and lets go of them.
 import { useTranslation } from 'react-i18next'
+import { KeyHint } from '../commands/key-hint.tsx'
 import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
@@ -16,7 +17,7 @@ export function FollowingMark() {
   if (!technician) return null
   return (
     <button className={css['mark']} onClick={() => useUi.setState({ following: null })} data-testid="following">
-      {t('map.following', { name: technicianName(technician, language) })} <kbd>F</kbd>
+      {t('map.following', { name: technicianName(technician, language) })} <KeyHint id="follow" />
     </button>
   )
 }

@@ -87,3 +87,32 @@ export function comparePlaces({ down }: BoardSort, compare: Compare<string>): Co
     return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
   }
 }
+
+/**
+ * Sorts many at once: each distinct text is collated once, however many tickets have it.
+ * @param places by id, so that those that are equal stay so
+ */
+export function sortPlaces<P extends Placed>(places: readonly P[], sort: BoardSort, compare: Compare<string>): P[] {
+  const rank = ranks(places, compare)
+  const sign = sort.down ? -1 : 1
+  // Last, upwards and downwards.
+  const order = ({ key }: P) => (key === null ? Infinity : sign * (typeof key === 'number' ? key : rank.get(key)!))
+  const ordered = places.map((place) => ({ place, order: order(place) }))
+  ordered.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
+  return ordered.map(({ place }) => place)
+}
+
+function ranks(places: readonly Placed[], compare: Compare<string>): Map<string, number> {
+  const distinct = new Set<string>()
+  for (const { key } of places) if (typeof key === 'string') distinct.add(key)
+  const found = new Map<string, number>()
+  let rank = 0
+  let before: string | undefined
+  for (const text of [...distinct].sort(compare)) {
+    // What the language does not tell apart has one rank.
+    if (before !== undefined && compare(before, text) !== 0) rank++
+    found.set(text, rank)
+    before = text
+  }
+  return found
+}

@@ -28,13 +28,12 @@ export function timeLeft(left: Milliseconds, language: Language): string {
   return left <= 0 ? `+${duration(left, language)}` : duration(left, language)
 }
 
+const minutes = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
 /** `14:03`, or `14:03:27` with seconds, in this machine's zone. */
-export function clockTime(at: Instant, seconds = false): string {
-  return new Date(at).toLocaleTimeString('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(seconds && { second: '2-digit' }),
-  })
+export function clockTime(at: Instant, withSeconds = false): string {
+  return (withSeconds ? seconds : minutes).format(at)
 }
 
 /** An age in one unit: `12 s`, `4 min`, `2 h`. Keys of the locale files take it from here. */

@@ -16,11 +16,20 @@ export function boardWords(): Words {
   const { t } = i18next
   const language = i18next.language === 'zh' ? 'zh' : 'en'
   const { compare } = new Intl.Collator(language)
+  // Asked for of every ticket, and there are few.
+  const once = (name: (code: string) => string) => {
+    const known = new Map<string, string>()
+    return (code: string) => {
+      let found = known.get(code)
+      if (found === undefined) known.set(code, (found = name(code)))
+      return found
+    }
+  }
   return {
-    category: (code) => t(`category.${code}`, code),
-    area: (code) => t(`area.${code}`, code),
-    policy: (id) => policyName(id, t),
-    skill: (code) => t(`skill.${code}`, code),
+    category: once((code) => t(`category.${code}`, code)),
+    area: once((code) => t(`area.${code}`, code)),
+    policy: once((id) => policyName(id, t)),
+    skill: once((code) => t(`skill.${code}`, code)),
     customer: ({ ticket }) => customerName(ticket, language),
     technician: ({ technician }) => (technician ? technicianName(technician, language) : null),
     compare,

@@ -1,5 +1,6 @@
 // The window's copy of what the console shows: entities by kind and id, each with its mark "not confirmed". Screens listen
-// to one entity or to one kind; the cost of a patch is what changed, never what exists.
+// to one entity or to one kind; the cost of a patch is what changed, never what exists. What comes close together is drawn
+// together, because a painted frame is dearer than what it shows; what the operator has done is drawn at once.
 import type { Patch } from '../../../shared/ipc/contract.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import { kinds, type EntityByKind, type Kind } from '../../../shared/model/entities.ts'
@@ -14,16 +15,24 @@ type Listener = () => void
 /** @param ids what has come, changed or gone */
 type KindListener = (ids: ReadonlySet<string>) => void
 
+/** Of what comes close together, those who show one entity hear this often at most, ms. */
+const beat = 100
+
 class Table<K extends Kind> {
   readonly shown = new Map<string, Shown<K>>()
   readonly listeners = new Map<string, Set<Listener>>()
   readonly kindListeners = new Set<KindListener>()
+  /** whose listeners have not heard yet */
+  readonly untold = new Set<string>()
   /** goes up whenever anything of this kind changes */
   revision = 0
 }
 
 export class EntityStore {
   private readonly tables = Object.fromEntries(kinds.map((kind) => [kind, new Table()])) as { [K in Kind]: Table<K> }
+
+  private toldAt = -Infinity
+  private timer: ReturnType<typeof setTimeout> | undefined
 
   get<K extends Kind>(kind: K, id: string): Shown<K> | undefined {
     return this.table(kind).shown.get(id)
@@ -65,6 +74,9 @@ export class EntityStore {
       touch(kind, id)
     }
     for (const [kind, ids] of touched) this.notify(kind, ids)
+    const wait = this.toldAt + beat - performance.now()
+    if (wait <= 0 || patch.whole || patch.changes.some(({ guess }) => guess)) this.tell()
+    else this.timer ??= setTimeout(() => this.tell(), wait)
   }
 
   listen(kind: Kind, id: string, listener: Listener): () => void {
@@ -86,8 +98,20 @@ export class EntityStore {
   private notify(kind: Kind, ids: ReadonlySet<string>): void {
     const table = this.table(kind)
     table.revision++
-    for (const id of ids) for (const listener of table.listeners.get(id) ?? []) listener()
+    for (const id of ids) if (table.listeners.has(id)) table.untold.add(id)
     for (const listener of table.kindListeners) listener(ids)
+  }
+
+  private tell(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    this.toldAt = performance.now()
+    for (const kind of kinds) {
+      const { untold, listeners } = this.table(kind)
+      const ids = [...untold]
+      untold.clear()
+      for (const id of ids) for (const listener of listeners.get(id) ?? []) listener()
+    }
   }
 
   private table<K extends Kind>(kind: K): Table<K> {

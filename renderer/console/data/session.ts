@@ -17,6 +17,7 @@ import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
 import { positions } from './positions.ts'
+import { linkSaysMore, outboxSaysMore } from './session-news.ts'
 import { setRelayNow } from './relay-time.ts'
 import { shareSelection } from './shared-selection.ts'
 import { openView } from './window-view.ts'
@@ -71,10 +72,12 @@ export async function openSession(): Promise<void> {
     drawn()
   })
   bridge.on('patch', (patch) => gate.take(patch))
-  bridge.on('outbox', (outbox) => set({ outbox }))
+  bridge.on('outbox', (outbox) => {
+    if (outboxSaysMore(useSession.getState().outbox, outbox)) set({ outbox })
+  })
   bridge.on('link', (link) => {
     setRelayNow(link.now)
-    set({ link })
+    if (linkSaysMore(useSession.getState().link, link)) set({ link })
   })
   bridge.on('problems', (problems) => set({ problems }))
   bridge.on('preferences', (preferences) => set({ preferences }))

@@ -10,8 +10,8 @@ import { groupOf, type TicketRecord } from './ticket-record.ts'
 
 /** A ticket's place in the order; with another key it is another place. */
 export interface Place extends Placed {
-  /** what it is the place of: whoever walks the order needs not look it up */
-  readonly held: Held
+  /** the ticket's number in this index, for tables: whoever walks the order needs not look the ticket up */
+  readonly slot: number
 }
 
 /** Replaced, never changed. */
@@ -31,7 +31,8 @@ export interface Position {
 export type Moved = (id: TicketId, before: Position | null) => void
 
 /** What is known of a ticket; one of it as long as the ticket is at hand. */
-export interface Held {
+interface Held {
+  readonly slot: number
   record: TicketRecord
   place: Place
   /** null: it does not fit the question */
@@ -44,6 +45,9 @@ export class BoardIndex {
   private order: SortedList<Place>
   /** all by id; null: tickets have come or gone since */
   private byId: Held[] | null = null
+  private slots = 0
+  /** slots of tickets that have gone */
+  private free: number[] = []
   private question: Question
   private words: Words
   private fits: (record: TicketRecord) => boolean
@@ -83,7 +87,7 @@ export class BoardIndex {
     const before = stand(held)
     held.record = record
     held.group = this.groupFor(record)
-    const place = { id, key: this.keyOf(record), held }
+    const place = { id, key: this.keyOf(record), slot: held.slot }
     if (this.compare(held.place, place) !== 0) {
       this.order = this.order.without(held.place).with(place)
       held.place = place
@@ -95,6 +99,7 @@ export class BoardIndex {
     const held = this.held.get(id)
     if (!held) return
     this.held.delete(id)
+    this.free.push(held.slot)
     this.byId = null
     this.order = this.order.without(held.place)
     this.move(id, stand(held), null, moved)
@@ -103,6 +108,8 @@ export class BoardIndex {
   /** Many at once: dearer than one, cheaper than one by one. */
   replaceAll(records: Iterable<TicketRecord>): void {
     this.held.clear()
+    this.free = []
+    this.slots = 0
     this.byId = null
     for (const record of records) this.held.set(record.ticket.id, this.hold(record))
     this.sort()
@@ -117,16 +124,17 @@ export class BoardIndex {
     this.fits = testFor(question)
     if (!sorted) {
       this.compare = comparePlaces(question.sort, words.compare)
-      for (const held of this.held.values()) held.place = { id: held.place.id, key: this.keyOf(held.record), held }
+      for (const held of this.held.values())
+        held.place = { id: held.place.id, key: this.keyOf(held.record), slot: held.slot }
       this.sort()
     }
     this.regroup()
   }
 
   private hold(record: TicketRecord): Held {
-    const held = { record, group: this.groupFor(record) } as Held
-    held.place = { id: record.ticket.id, key: this.keyOf(record), held }
-    return held
+    const slot = this.free.pop() ?? this.slots++
+    const place = { id: record.ticket.id, key: this.keyOf(record), slot }
+    return { slot, record, place, group: this.groupFor(record) }
   }
 
   private keyOf(record: TicketRecord): Placed['key'] {
@@ -144,19 +152,29 @@ export class BoardIndex {
   }
 
   private regroup(): void {
-    // In the order in which they lie in memory, which is several times as quick as in that of the rows.
-    for (const held of this.held.values()) held.group = this.groupFor(held.record)
-    const found = new Map<string, { places: Place[]; lights: LightCounts }>()
+    // First what each ticket is, in the order in which they lie in memory; then the order's walk needs but a small table.
+    const numbers = new Map<string, number>()
+    const found: { key: string; places: Place[]; lights: LightCounts }[] = []
+    const numberAt = new Int32Array(this.slots).fill(-1)
+    for (const held of this.held.values()) {
+      const { record, slot } = held
+      const key = this.groupFor(record)
+      held.group = key
+      if (key === null) continue
+      let number = numbers.get(key)
+      if (number === undefined) {
+        number = found.push({ key, places: [], lights: { ...noLights } }) - 1
+        numbers.set(key, number)
+      }
+      numberAt[slot] = number
+      found[number]!.lights[record.standing.light]++
+    }
     for (const place of this.order) {
-      const { held } = place
-      if (held.group === null) continue
-      let group = found.get(held.group)
-      if (!group) found.set(held.group, (group = { places: [], lights: { ...noLights } }))
-      group.places.push(place)
-      group.lights[held.record.standing.light]++
+      const number = numberAt[place.slot]!
+      if (number >= 0) found[number]!.places.push(place)
     }
     this.shown.clear()
-    for (const [key, { places, lights }] of found)
+    for (const { key, places, lights } of found)
       this.shown.set(key, { key, lights, places: SortedList.of(places, this.compare) })
   }
 

@@ -32,3 +32,12 @@ export function useRelayNow(): Instant {
   useSyncExternalStore(onSecond, () => second)
   return relayNow()
 }
+
+/**
+ * The relay's time for a component that draws `read` of it: re-renders at those seconds at which that has become another.
+ * @param read everything that the component draws of the time
+ */
+export function useRelayNowFor(read: (now: Instant) => string): Instant {
+  useSyncExternalStore(onSecond, () => read(relayNow()))
+  return relayNow()
+}

@@ -1,14 +1,17 @@
 // One technician of the roster: a place to drop a ticket on, and dragged to a ticket of the board.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TechnicianId } from '../../../shared/model/ids.ts'
+import type { Language } from '../../../shared/ipc/contract.ts'
+import type { Instant, TechnicianId } from '../../../shared/model/ids.ts'
+import type { Technician } from '../../../shared/model/technician.ts'
 import type { RankedCandidate } from '../../../shared/ranking/held-order.ts'
 import { age } from '../../ui/times.ts'
+import { comingTime, ownZone } from '../../ui/zone-times.ts'
 import { assign } from '../acts/assign.ts'
 import { openMenu } from '../commands/open-menu.ts'
 import { technicianName } from '../data/names.ts'
 import { freshness, positions } from '../data/positions.ts'
-import { useRelayNow } from '../data/relay-time.ts'
+import { useRelayNowFor } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { technicianState } from '../data/technician-state.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
@@ -34,10 +37,11 @@ export const RosterRow = memo(function RosterRow(props: {
 }) {
   const { technicianId, candidate, aimed, also, selected } = props
   const { t } = useTranslation()
-  const now = useRelayNow()
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
   const route = useShown('route', technicianId)
+  // The visits on the route move the state, and the position ages: both are looked at every second.
+  const now = useRelayNowFor((at) => (technician ? drawnOf(technician, at, language) : ''))
   const aim = (on: boolean) => {
     const was = useUi.getState().aimed
     if (on ? was !== technicianId : was === technicianId) useUi.setState({ aimed: on ? technicianId : null })
@@ -51,9 +55,7 @@ export const RosterRow = memo(function RosterRow(props: {
   if (!technician) return null
   const load = route?.value.visitIds.length ?? 0
   const state = technicianState(technician, now)
-  const ageMs = positions.ageOf(technician.index, now)
-  const fresh = ageMs === undefined ? 'no-contact' : freshness(ageMs)
-  const ageWords = ageMs === undefined ? null : age(ageMs)
+  const { fresh, ageWords } = contactOf(technician, now)
   const click = () => {
     const { assigning } = useUi.getState()
     if (assigning) void assign({ ticketId: assigning, technicianId, before: null })
@@ -103,3 +105,20 @@ export const RosterRow = memo(function RosterRow(props: {
     </div>
   )
 })
+
+function contactOf({ index }: Technician, now: Instant) {
+  const ageMs = positions.ageOf(index, now)
+  return {
+    fresh: ageMs === undefined ? ('no-contact' as const) : freshness(ageMs),
+    ageWords: ageMs === undefined ? null : age(ageMs),
+  }
+}
+
+/** Everything that the row draws of the time. */
+function drawnOf(technician: Technician, now: Instant, language: Language): string {
+  const { fresh, ageWords } = contactOf(technician, now)
+  const { shift } = technician
+  const until = shift && now < shift.to ? comingTime(shift.to, now, ownZone, language) : ''
+  const contact = fresh === 'no-contact' ? '' : `${ageWords?.count} ${ageWords?.unit}`
+  return `${technicianState(technician, now)} ${fresh} ${contact} ${until}`
+}

@@ -1,10 +1,11 @@
 // When a ticket was reported, how long ago that is, and when its most urgent clock is due.
 import { useTranslation } from 'react-i18next'
+import type { Instant } from '../../../../shared/model/ids.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { worstClock } from '../../../../shared/model/sla.ts'
 import { age } from '../../../ui/times.ts'
 import { comingTime, ownZone, pastTime } from '../../../ui/zone-times.ts'
-import { useRelayNow } from '../../data/relay-time.ts'
+import { useRelayNowFor } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
 import css from '../board.module.css'
 
@@ -12,23 +13,27 @@ interface Props {
   ticket: Ticket
 }
 
-export function ReportedCell({ ticket }: Props) {
+export function ReportedCell({ ticket: { reportedAt } }: Props) {
   const language = useSession((s) => s.preferences.language)
-  return <span className={css['fact']}>{pastTime(ticket.reportedAt, useRelayNow(), ownZone, language)}</span>
+  const words = (now: Instant) => pastTime(reportedAt, now, ownZone, language)
+  return <span className={css['fact']}>{words(useRelayNowFor(words))}</span>
 }
 
-export function AgeCell({ ticket }: Props) {
+export function AgeCell({ ticket: { reportedAt } }: Props) {
   const { t } = useTranslation()
-  const { unit, count } = age(Math.max(0, useRelayNow() - ticket.reportedAt))
-  return <span className={css['fact']}>{t(`age.${unit}`, { count })}</span>
+  const words = (now: Instant) => {
+    const { unit, count } = age(Math.max(0, now - reportedAt))
+    return t(`age.${unit}`, { count })
+  }
+  return <span className={css['fact']}>{words(useRelayNowFor(words))}</span>
 }
 
-export function DueCell({ ticket }: Props) {
+export function DueCell({ ticket: { clocks } }: Props) {
   const language = useSession((s) => s.preferences.language)
-  const now = useRelayNow()
-  const worst = worstClock(ticket.clocks, now)
-  if (!worst) return null
-  const { dueAt } = worst.clock
-  const words = dueAt < now ? pastTime(dueAt, now, ownZone, language) : comingTime(dueAt, now, ownZone, language)
-  return <span className={css['fact']}>{words}</span>
+  const words = (now: Instant) => {
+    const dueAt = worstClock(clocks, now)?.clock.dueAt
+    if (dueAt === undefined) return ''
+    return dueAt < now ? pastTime(dueAt, now, ownZone, language) : comingTime(dueAt, now, ownZone, language)
+  }
+  return <span className={css['fact']}>{words(useRelayNowFor(words))}</span>
 }

@@ -119,7 +119,7 @@ test('[LOO4] alarm hues are used by lights, alarms, the bar of a clock and the s
   expect(users.sort()).toEqual([
     'console/alarms/alarm-mark.tsx',
     'console/alarms/alarms.module.css',
-    'console/board/board.module.css',
+    'console/board/cells/cells.module.css',
     'console/strip/strip.module.css',
     'ui/light-shapes.ts',
     'ui/tokens.css',

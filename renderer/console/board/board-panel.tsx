@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { focusRows } from './board-focus.ts'
 import { useBoard } from './board-state.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
 
 export function BoardPanel({ label, children }: { label: string; children: ReactNode }) {
   const panel = useRef<HTMLDivElement>(null)

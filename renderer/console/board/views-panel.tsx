@@ -8,7 +8,7 @@ import { isComposing } from '../keys/composing.ts'
 import { BoardPanel } from './board-panel.tsx'
 import { forgetView, renameView, useBoard } from './board-state.ts'
 import { recall, save } from './view-keys.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
 
 export function ViewsPanel() {
   const { t } = useTranslation()
@@ -24,7 +24,7 @@ export function ViewsPanel() {
             {view ? <Name key={view.name} view={view} place={place} /> : <em>{t('board.view.empty')}</em>}
             {view && (
               <>
-                <button className={css['show']} onClick={() => recall(place)}>
+                <button onClick={() => recall(place)}>
                   {t('board.view.show')}
                 </button>
               </>

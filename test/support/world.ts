@@ -1,5 +1,5 @@
 // A small control room for tests: its state comes about by running commands through decide and evolve, never by hand.
-import type { Intent } from '../../shared/commands/command.ts'
+import type { Command, Intent } from '../../shared/commands/command.ts'
 import { decide, intent } from '../../shared/commands/decide.ts'
 import type { RefusalCode } from '../../shared/commands/refusal.ts'
 import type { Decision, Stamp } from '../../shared/commands/rule.ts'
@@ -189,4 +189,17 @@ export function tableOf(tables: EntityTables): Record<string, object> {
 /** What a refusal looks like, for `toMatchObject`. */
 export function refused(code: RefusalCode, about: object = {}): object {
   return { kind: 'refused', code, facts: about }
+}
+
+export const accepted = (seq: number) => ({ kind: 'accepted', seq }) as const
+export const note = (noteId: string) => intent('add-note', { ticketId: 't1', noteId, text: 'x' }, {})
+
+/** What the relay makes of the commands, one commit each, on top of the world. */
+export function commitsOf(world: World, commands: readonly Command[]): Commit[] {
+  return commands.map((command) => {
+    world.does(command)
+    const commit = { ...world.commits.at(-1)!, id: command.id, seat: command.seat }
+    world.commits[world.commits.length - 1] = commit
+    return commit
+  })
 }

@@ -1,25 +1,10 @@
 // A loop on the map, and its key.
 import { expect, test, type Page } from '@playwright/test'
-import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { siteAt, ticketIntent } from '../support/seats.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(1)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-const at = (lat: number, lon: number) => ({
-  address: 'улица Кумкент 1',
-  addressLatin: 'Kumkent Street 1',
-  area: 'north',
-  place: { lat, lon },
-})
+const room = roomForEach(1)
 
 /** Draws with Ctrl and Shift held, and stops before the button is let go. */
 async function draw(page: Page, corners: readonly (readonly [number, number])[]): Promise<void> {
@@ -39,10 +24,10 @@ async function letGo(page: Page): Promise<void> {
 test('[MAP30] [MAP31] a loop marks what lies in it, a click in it one; M marks what is in view', async () => {
   const { console, feeder } = room
   await feeder.done(
-    ticketIntent('left', { site: at(51.17, 71.4) }),
-    ticketIntent('hollow', { site: at(51.17, 71.44) }),
-    ticketIntent('right', { site: at(51.17, 71.48) }),
-    ticketIntent('away', { site: at(52.6, 71.44) }),
+    ticketIntent('left', { site: siteAt(51.17, 71.4) }),
+    ticketIntent('hollow', { site: siteAt(51.17, 71.44) }),
+    ticketIntent('right', { site: siteAt(51.17, 71.48) }),
+    ticketIntent('away', { site: siteAt(52.6, 71.44) }),
   )
   const page = await console.open()
   await console.size(1920, 1080)

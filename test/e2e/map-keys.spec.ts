@@ -1,18 +1,11 @@
 // The map by keys alone, and which of several technicians is meant where they stand on one spot.
 import { expect, test } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(4)
 
 test('[MAP10] from technician to technician, follow and fit by keys', async () => {
   const { console, phones } = room

@@ -4,19 +4,12 @@ import path from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { anna, assignIntent, technicianIntent, TestPhone, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint as pointOf } from './map-points.ts'
 import type { ConsoleOptions } from './console-app.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(4)
 
 async function open(options: ConsoleOptions = {}): Promise<Page> {
   const page = await room.console.open(options)

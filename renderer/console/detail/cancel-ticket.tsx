@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { cancel } from '../acts/assign.ts'
 import { useUi } from '../data/ui-state.ts'
+import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
 export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: () => void }) {
@@ -27,14 +28,13 @@ export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: (
           data-testid="cancel-reason"
         />
       </label>
-      <div className={css['acts']}>
-        <button type="submit" disabled={reason.trim() === ''} data-testid="cancel-confirm">
-          {t('act.cancelNow')} <kbd>Enter</kbd>
-        </button>
-        <button type="button" onClick={close}>
-          {t('edit.leave')} <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormActs
+        label={t('act.cancelNow')}
+        fits={reason.trim() !== ''}
+        main={false}
+        close={close}
+        testId="cancel-confirm"
+      />
     </form>
   )
 }

@@ -105,6 +105,50 @@ describe('an offer that nobody answers', () => {
   })
 })
 
+const configure = (afterMs: number) => {
+  const rules = defaultRules.map((rule) => (rule.id === 'next-candidate' ? { ...rule, afterMs } : rule))
+  const { revision } = world.state.get('sla', 'sla') ?? defaultSettings
+  const { policies } = defaultSettings
+  world.does(intent('configure-sla', { calendars: [], policies, rules }, { revision }), { role: 'administrator' })
+}
+
+describe('what the relay is told of', () => {
+  test('[ESC1] other rules: they hold for the offers there are', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    configure(minutes)
+    escalator.note([{ kind: 'sla', id: 'sla', value: world.get('sla', 'sla') }])
+    await pass(100_000)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC4] it looks once more before it acts: what is due later by now has its time', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    configure(20 * minutes)
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w2')
+    await pass(10 * minutes)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC2] a visit that has changed says that its ticket waits for an answer', async () => {
+    world.assign('t1', 'v1', 'w2')
+    escalator.note([{ kind: 'visit', id: 'v1', value: world.get('visit', 'v1') }])
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC2] of two who drive as long the one with less to do; nobody who lacks the skill', async () => {
+    places = { ...places, w0: { lat: 0, lon: 0 }, w1: places['w3']! }
+    world.technician('w0', { skills: [] }).ticket('t2').assign('t2', 'v2', 'w1')
+    world.does(intent('accept-visit', { visitId: 'v2' }, {}), { phone: 'w1' }).assign('t1', 'v1', 'w2')
+    note()
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w3')
+  })
+})
+
 describe('what is yellow and untaken', () => {
   test('[ESC3] is given to the best candidate, who may not decline; the control room may take it back, and it stays so', async () => {
     note()

@@ -25,6 +25,8 @@ describe('policies', () => {
     expect(policy('x', 1).targets.resolve.ms).toBe(2 * hours)
     expect(policy('fault', 2).targets.resolve.ms).toBe(4 * hours)
     expect(policy('x', 3).targets.resolve.ms).toBe(24 * hours)
+    expect(policy('x', 2, 'platinum').targets.resolve.ms).toBe(3 * hours)
+    expect(policy('x', 4).targets.resolve.ms).toBe(72 * hours)
   })
 })
 

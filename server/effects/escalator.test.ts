@@ -11,6 +11,8 @@ let world: World
 let escalator: Escalator
 let places: Record<string, Place>
 let made: number
+/** of the commands it has asked for */
+let ids: string[]
 
 const start = () => {
   escalator = new Escalator(world.state, {
@@ -19,7 +21,8 @@ const start = () => {
     // Whoever stands further east drives longer.
     drives: (from) => Promise.resolve(from.map(({ lon }) => lon * 60)),
     newVisitId: () => `auto-${++made}`,
-    applyRule: (_id, rule) => {
+    applyRule: (id, rule) => {
+      ids.push(id)
       world.ask(rule, { role: 'rule' })
       note()
     },
@@ -44,6 +47,7 @@ const holder = () => {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   made = 0
+  ids = []
   places = {
     w1: { lat: 0, lon: 1 },
     w2: { lat: 0, lon: 2 },
@@ -146,6 +150,24 @@ describe('what the relay is told of', () => {
     note()
     await pass(11 * minutes)
     expect(holder()?.technicianId).toBe('w3')
+  })
+})
+
+describe('whoever is asked', () => {
+  test('[ESC2] can take it: with nobody who has the skill it stays where it is', async () => {
+    world.ticket('t2', { skills: ['welding'] })
+    const args = { ticketId: 't2', visitId: 'v2', technicianId: 'w2', before: null, override: 'he learns it' }
+    world.does(intent('assign-ticket', args, { visitId: null }), { role: 'supervisor' })
+    note()
+    await pass(30 * minutes)
+    expect(world.get('ticket', 't2')).toMatchObject({ openVisitId: 'v2', visitIds: ['v2'] })
+  })
+
+  test('[ESC4] is asked in the name of the offer before, so that it happens once', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    await pass(22 * minutes)
+    expect(ids).toEqual(['next:v1', 'next:auto-1'])
   })
 })
 

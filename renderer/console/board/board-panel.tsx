@@ -1,5 +1,6 @@
 // What opens below the board's bar: one at a time, closed by Escape, by a press elsewhere, or by its own key.
 import { useEffect, useRef, type ReactNode } from 'react'
+import { isComposing } from '../keys/composing.ts'
 import { focusRows } from './board-focus.ts'
 import { useBoard } from './board-state.ts'
 import css from './board-panel.module.css'
@@ -24,7 +25,7 @@ export function BoardPanel({ label, children }: { label: string; children: React
       aria-label={label}
       data-testid="board-panel"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
         event.stopPropagation()
         useBoard.setState({ panel: null })
         focusRows()

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { cancel } from '../acts/assign.ts'
 import { useUi } from '../data/ui-state.ts'
+import { isComposing } from '../keys/composing.ts'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
@@ -17,7 +18,11 @@ export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: (
     close()
   }
   return (
-    <form className={css['edit']} onSubmit={confirm} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <form
+      className={css['edit']}
+      onSubmit={confirm}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
+    >
       <label>
         {t('act.cancelWhy')}
         <input

@@ -6,6 +6,7 @@ import type { Instant } from '../../../shared/model/ids.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
 import { correctClocks } from '../acts/clocks.ts'
+import { isComposing } from '../keys/composing.ts'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
@@ -51,7 +52,7 @@ export function CorrectClock(props: {
     <form
       className={css['edit']}
       onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
       data-testid="correcting"
     >
       <label>

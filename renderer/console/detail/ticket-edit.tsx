@@ -7,6 +7,7 @@ import { editableFields, type EditableField } from '../../../shared/model/ticket
 import { fieldOf, fieldSchemas, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { editTicket } from '../acts/edit.ts'
+import { isComposing } from '../keys/composing.ts'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
@@ -49,7 +50,7 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
     <form
       className={css['edit']}
       onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
       aria-label={t('edit.title')}
       data-testid="edit"
     >

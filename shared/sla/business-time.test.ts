@@ -127,7 +127,13 @@ describe('business time', () => {
     expect(problem({ days: [{ date: '2026-02-29', hours: [], name: '' }] })).toMatch(/must exist/)
     const twice = { date: '2026-02-28', hours: [], name: '' }
     expect(problem({ days: [twice, twice] })).toMatch(/twice/)
-    const crossed = [{ from: 600, to: 500 }]
-    expect(problem({ weekly: [crossed, [], [], [], [], [], []] })).toMatch(/begin before they end/)
+    const monday = (...hours: [from: number, to: number][]) =>
+      problem({ weekly: [hours.map(([from, to]) => ({ from, to })), [], [], [], [], [], []] })
+    expect(monday([600, 500])).toMatch(/begin before they end/)
+    expect(monday([600, 600])).toMatch(/begin before they end/)
+    expect(monday([480, 720], [700, 1080])).toMatch(/follow one another/)
+    expect([monday([480, 720], [720, 1080]), monday([0, 1440])]).toEqual([undefined, undefined])
+    expect(monday([0, 1441])).toBeDefined()
+    expect(problem({ weekly: office.weekly.slice(0, 6) })).toBeDefined()
   })
 })

@@ -72,6 +72,15 @@ describe('[MAP10] the map by keys', () => {
     )
   })
 
+  test('a key that is held after quick presses takes none of them back', () => {
+    const right = stepOf('ArrowRight')!
+    let goal = goalAfter(astana, undefined, right, false, zooms)
+    for (let i = 0; i < 3; i++) goal = goalAfter(astana, goal, right, false, zooms)
+    expect(pixels(astana, goalAfter(astana, goal, right, true, zooms))).toEqual({ x: 400, y: 0 })
+    // Another way held than the one pressed before: that one is still gone to its end.
+    expect(pixels(astana, goalAfter(astana, goal, stepOf('ArrowDown')!, true, zooms))).toEqual({ x: 400, y: 100 })
+  })
+
   test('it stays within the zooms and on the globe, and goes over the date line', () => {
     expect(
       press(
@@ -89,6 +98,9 @@ describe('[MAP10] the map by keys', () => {
     const first = goalAfter(east, undefined, stepOf('ArrowRight')!, false, zooms)
     // The map tells its middle with the other side's longitudes meanwhile.
     const over: Goal = { middle: mercator(0, -179.99), zoom: 8 }
-    expect(pixels(east, goalAfter(over, first, stepOf('ArrowRight')!, false, zooms))).toEqual({ x: 200, y: 0 })
+    const second = goalAfter(over, first, stepOf('ArrowRight')!, false, zooms)
+    expect(pixels(east, second)).toEqual({ x: 200, y: 0 })
+    // Not once around the globe.
+    expect(Math.abs(degreesAt(second.middle).lon + 179.99)).toBeLessThan(1)
   })
 })

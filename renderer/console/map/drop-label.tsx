@@ -1,5 +1,6 @@
 // What a drop here would do: who, how far, how full before and after; or why the technician cannot take it. Where several may
 // be meant it says that it will ask, and which.
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { estimatedDrive } from '../../../shared/routing/way.ts'
@@ -60,7 +61,12 @@ export function DropLabel({ ticketId, also, aim }: { ticketId: string; also: num
   )
 }
 
-function DropLine(props: { ticket: Ticket; also: number; technicianId: string; digit: number | null }) {
+const DropLine = memo(function DropLine(props: {
+  ticket: Ticket
+  also: number
+  technicianId: string
+  digit: number | null
+}) {
   const { ticket, digit } = props
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
@@ -82,4 +88,4 @@ function DropLine(props: { ticket: Ticket; also: number; technicianId: string; d
       {unfit && <UnfitWords unfit={unfit} />}
     </div>
   )
-}
+})

@@ -22,6 +22,9 @@ const [roomBeside, roomBelow] = [440, 170]
 export interface Aim {
   /** who may be meant, nearest first */
   points: readonly ScreenPoint[]
+  /** the pointer, CSS pixels from the map's upper left corner */
+  x: number
+  y: number
   /** the map's, CSS pixels */
   width: number
   height: number
@@ -40,9 +43,11 @@ export function DropLabel({ ticketId, also, aim }: { ticketId: string; also: num
   return (
     <>
       {/* Not drawn with the symbols: they are thousands, and this follows the pointer. */}
-      {points.map(({ id, x, y }) => (
-        <div key={id} className={css['target']} data-asks={asks} style={{ left: x, top: y }} />
-      ))}
+      {asks ? (
+        <div className={css['snap']} style={{ left: aim.x, top: aim.y }} />
+      ) : (
+        <div className={css['target']} style={{ left: first.x, top: first.y }} />
+      )}
       <div
         className={css['dropLabel']}
         style={{ left: first.x, top: first.y }}

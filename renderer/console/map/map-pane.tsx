@@ -90,7 +90,7 @@ export function MapPane() {
     const { left, top, width, height } = box
     const [x, y] = [event.clientX - left, event.clientY - top]
     const points = meant(within(technicianPoints(map), x, y, snapPixels), x, y)
-    return points.length > 0 ? { points, width, height } : null
+    return points.length > 0 ? { points, x, y, width, height } : null
   }
   /** Near the edge the map moves on under what is dragged. */
   const panAtEdge = (event: DragEvent): boolean => {

@@ -46,7 +46,7 @@ export const rosterRows = new HeldList<Standee>(
 )
 
 entities.listenKind('technician', rosterRows.changed)
-onStandingChange(rosterRows.changed)
+onStandingChange(rosterRows.changed, () => rosterRows.watched)
 let decided = false
 ranking.listen(() => {
   const now = ranking.get()?.decided ?? false

@@ -36,9 +36,11 @@ export function standee(technician: Technician, now: Instant): Standee {
   }
 }
 
-export function onStandingChange(changed: () => void): void {
+/** @param watched whether anybody looks: a window without a roster looks through thousands for nothing */
+export function onStandingChange(changed: () => void, watched: () => boolean): void {
   let before = ''
   onSecond(() => {
+    if (!watched()) return
     const now = relayNow()
     const away = [...entities.all('technician')]
       .map(({ value }) => standee(value, now))

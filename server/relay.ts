@@ -22,6 +22,7 @@ import { httpServer, type RelayPhase } from './http/http-server.ts'
 import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
 import { estimatedWays, type Ways } from './routing/ways.ts'
+import { Attendance } from './seats/attendance.ts'
 import { SeatRegister } from './seats/seat-register.ts'
 import { Seating } from './socket/seating.ts'
 import { socketServer, type SocketServer } from './socket/socket-server.ts'
@@ -120,10 +121,12 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     const index = state.get('technician', technicianId)?.index
     return index === undefined ? undefined : fixes.of(index)
   }
+  const attendance = new Attendance(now, () => sockets.connections())
   const alarms = new AlarmWatch(state, {
     now,
     // Positions are not kept: after a start everybody has time to be heard of.
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
+    awaySince: (seat) => attendance.awaySince(seat),
     applyRule,
   })
   const placeOf = (technicianId: string) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AlarmWatch } from './alarm-watch.ts'
+import { Attendance } from '../seats/attendance.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import { Layer } from '../../shared/model/entities.ts'
@@ -10,12 +11,19 @@ import { assign, minutes, reassign, smallWorld, type World } from '../../test/su
 let world: World
 let watch: AlarmWatch
 let silence: number
+let attendance: Attendance
+let here: string[]
 let asked: string[]
 
 const start = () => {
+  attendance = new Attendance(
+    () => world.now,
+    () => here.map((seat) => ({ seat: { seat } })),
+  )
   watch = new AlarmWatch(world.state, {
     now: () => world.now,
     silence: () => silence,
+    awaySince: (seat) => attendance.awaySince(seat),
     applyRule(id, rule) {
       asked.push(`${rule.name} ${id.split(':').slice(1, -1).join(':')}`)
       noting(() => world.ask(rule, { role: 'rule' }))
@@ -55,6 +63,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   world = smallWorld()
   silence = 0
+  here = ['console-1']
   asked = []
   start()
   watch.start(10_000)
@@ -159,6 +168,60 @@ describe('alarms by what the state says', () => {
     pass(30 * minutes)
     expect(world.get('alarm', 'offer:v1').owner).toBe('supervisor')
     expect(asked.filter((one) => one.startsWith('escalate')).length).toBe(2)
+  })
+
+  describe('taken over', () => {
+    const held = () => world.get('alarm', 'offer:v1')
+    const take = () =>
+      noting(() => world.does(intent('take-alarms', { alarms: [{ id: 'offer:v1', heldBy: null }] }, {})))
+    beforeEach(() => {
+      noting(() => world.assign('t1', 'v1', 'w1'))
+      pass(5 * minutes + 10_000)
+    })
+
+    test('[ESC6] who has it does nothing: it goes on after their time to respond, not after that of the role', () => {
+      pass(9 * minutes)
+      take()
+      pass(9 * minutes)
+      expect(held()).toMatchObject({ owner: 'dispatcher', holder: { by: { name: 'Anna' } } })
+      pass(minutes + 10_000)
+      expect(held().owner).toBe('shift-lead')
+      expect(held().holder).toBeUndefined()
+    })
+
+    test('[ESC6] the seat is away for two minutes: it goes on, once; a restart of the console is nothing', () => {
+      take()
+      pass(minutes)
+      here = []
+      pass(minutes + 50_000)
+      here = ['console-1']
+      pass(minutes)
+      expect(held().holder?.by.name).toBe('Anna')
+      here = ['console-2']
+      pass(minutes + 40_000)
+      expect(held().owner).toBe('dispatcher')
+      pass(40_000)
+      expect(held().owner).toBe('shift-lead')
+      expect(held().holder).toBeUndefined()
+      pass(5 * minutes)
+      expect(asked.filter((one) => one.startsWith('escalate'))).toHaveLength(1)
+    })
+
+    test('[ESC6] the relay was away: the seat has two minutes to come back, then what was seen there is seen no more', () => {
+      take()
+      const { raisedAt } = held()
+      noting(() => world.does(intent('acknowledge-alarms', { alarms: [{ id: 'offer:v1', raisedAt }] }, {})))
+      watch.stop()
+      world.wait(60 * minutes)
+      here = []
+      start()
+      watch.start(10_000)
+      pass(minutes)
+      expect(held()).toMatchObject({ holder: { by: { name: 'Anna' } }, acknowledged: { by: { name: 'Anna' } } })
+      pass(minutes + 20_000)
+      expect(held()).toMatchObject({ owner: 'shift-lead', acknowledged: null })
+      expect(held().holder).toBeUndefined()
+    })
   })
 
   test('[ALM4] [ALM5] at the very instant: off the shelf, and on to the next role', () => {

@@ -59,7 +59,7 @@ export class SeatChecks {
       if (!recorded) continue
       const { madeAt, actor } = command
       const { seatTechnicianId } = replica
-      const stamp = { at: madeAt, madeAt, actor, seatTechnicianId, guess: true }
+      const stamp = { at: madeAt, madeAt, actor, seat: command.seat, seatTechnicianId, guess: true }
       const decision = decide(layer, command, stamp)
       if (decision.kind === 'events') for (const event of decision.events) evolve(layer, event, stamp)
     }

@@ -62,6 +62,10 @@ export function recruit(id: string, change: Partial<Recruit> = {}): Recruit {
 
 export interface As {
   role?: Role
+  /** somebody else of that role */
+  name?: string
+  /** the console, if not the usual one */
+  seat?: string
   /** the technician whose phone the command comes from; the role is then technician */
   phone?: string
   /** how long before `now` it was made, ms */
@@ -74,11 +78,12 @@ export class World {
   readonly commits: Commit[] = []
   now = morning
 
-  stamp({ role, phone, ageMs = 0, guess = false }: As = {}): Stamp {
+  stamp({ role, name, seat, phone, ageMs = 0, guess = false }: As = {}): Stamp {
     return {
       at: this.now,
       madeAt: this.now - ageMs,
-      actor: actor(role ?? (phone === undefined ? 'dispatcher' : 'technician')),
+      actor: actor(role ?? (phone === undefined ? 'dispatcher' : 'technician'), name),
+      seat: seat ?? phone ?? 'console-1',
       seatTechnicianId: phone ?? null,
       guess,
     }
@@ -92,7 +97,7 @@ export class World {
     const commit: Commit = {
       seq: this.commits.length + 1,
       at: stamp.at,
-      seat: as.phone ?? 'console-1',
+      seat: stamp.seat,
       id: `c${this.commits.length + 1}`,
       actor: stamp.actor,
       name: asked.name,

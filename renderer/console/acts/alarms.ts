@@ -1,7 +1,9 @@
-// What people do with alarms: go there, see them, put them aside for a time.
+// What people do with alarms: go there, see them, take them over, put them aside for a time, hand them over.
+import i18next from 'i18next'
+import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { shelfMinutes } from '../../../shared/alarms/registry.ts'
-import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
+import { isUnseen, type Alarm, type Handover } from '../../../shared/model/alarm.ts'
 import { acknowledgeOwn, useAlarms } from '../alarms/alarm-store.ts'
 import { selectTechnician, selectTicket } from '../data/ui-state.ts'
 import { submit } from './submit.ts'
@@ -50,4 +52,31 @@ export async function shelve(alarm: Alarm, minutes: (typeof shelfMinutes)[number
 
 export async function unshelve(alarm: Alarm): Promise<void> {
   await submit(intent('unshelve-alarm', { alarmId: alarm.id }, {}), { key: 'said.unshelved', values: {} })
+}
+
+/** What this seat alone knows is nobody's to take. */
+export function mayTake(alarm: Alarm, actorId: string): boolean {
+  return !alarm.id.startsWith('seat:') && (alarm.holder?.by.id !== actorId || alarm.handover !== undefined)
+}
+
+export async function take(alarms: readonly Alarm[]): Promise<void> {
+  const some = alarms.filter(({ id }) => !id.startsWith('seat:')).slice(0, 50)
+  if (some.length === 0) return
+  const seen = some.map(({ id, holder }) => ({ id, heldBy: holder?.by.id ?? null }))
+  await submit(intent('take-alarms', { alarms: seen }, {}), { key: 'said.taken', values: { count: some.length } })
+}
+
+/** @returns whether it is on its way */
+export async function handOver(alarms: readonly Alarm[], to: Handover['to'], note: string): Promise<boolean> {
+  const args = { handoverId: uuidv7(), to, note, alarmIds: alarms.map(({ id }) => id) }
+  const { kind } = await submit(intent('hand-over-alarms', args, {}), {
+    key: 'said.handedOver',
+    values: { count: alarms.length, role: i18next.t(`role.${to}`) },
+  })
+  return kind === 'queued'
+}
+
+export async function acceptHandover(handoverId: string, alarms: readonly Alarm[]): Promise<void> {
+  const args = { handoverId, alarmIds: alarms.map(({ id }) => id) }
+  await submit(intent('accept-handover', args, {}), { key: 'said.accepted', values: { count: alarms.length } })
 }

@@ -5,9 +5,10 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, mayTake, take } from '../acts/alarms.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
 import { takeKey } from '../commands/take-key.ts'
+import { useSession } from '../data/session.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
 import { setMuted, useAlarms } from './alarm-store.ts'
@@ -20,6 +21,7 @@ export function AlarmLine() {
   const { t } = useTranslation()
   const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving } = useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
+  const me = useSession((s) => s.actor.id)
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
   const keys = (event: KeyboardEvent) => {
     if (shelving) return
@@ -72,6 +74,11 @@ export function AlarmLine() {
             {isUnseen(shown) && (
               <button onClick={() => void acknowledge([shown])} data-testid="acknowledge">
                 {t('alarm.acknowledge')} <KeyHint id="acknowledge" />
+              </button>
+            )}
+            {mayTake(shown, me) && (
+              <button onClick={() => void take([shown])} data-testid="take">
+                {t('alarm.take')} <KeyHint id="take-alarm" />
               </button>
             )}
             <button onClick={() => useAlarms.setState({ shelving: true })} disabled={shown.id.startsWith('seat:')}>

@@ -3,7 +3,8 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm, unshelve } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, mayTake, take, unshelve } from '../acts/alarms.ts'
+import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
@@ -18,6 +19,7 @@ const page = 50
 export function AlarmPanel({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const { standing, shelved, flood } = useAlarms()
+  const me = useSession((s) => s.actor.id)
   const [opened, setOpened] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [shelving, setShelving] = useState(false)
@@ -47,6 +49,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
       Enter: () => alarm && goToAlarm(alarm),
       k: () => alarm && acknowledge([alarm]),
       K: () => alarm && setShelving(true),
+      o: () => alarm && mayTake(alarm, me) && take([alarm]),
       Escape: () => (opened ? setOpened(null) : close()),
     }
     const act = acts[event.key]
@@ -120,6 +123,11 @@ export function AlarmPanel({ close }: { close: () => void }) {
               {isUnseen(alarm) && (
                 <button onClick={() => void acknowledge([alarm])}>
                   {t('alarm.acknowledge')} <kbd>K</kbd>
+                </button>
+              )}
+              {mayTake(alarm, me) && (
+                <button onClick={() => void take([alarm])}>
+                  {t('alarm.take')} <kbd>O</kbd>
                 </button>
               )}
               {alarm.shelved ? (

@@ -3,8 +3,8 @@
 import type { Alarm } from '../../../shared/model/alarm.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
 import type { AlarmPriority } from '../../../shared/alarms/registry.ts'
-import { escalation } from '../../../shared/alarms/registry.ts'
-import type { Role } from '../../../shared/model/actor.ts'
+import { concerns } from '../../../shared/alarms/concerns.ts'
+import type { Actor } from '../../../shared/model/actor.ts'
 import type { Milliseconds } from '../../../shared/model/ids.ts'
 
 export interface ToneState {
@@ -19,7 +19,7 @@ export interface ToneState {
 export const quiet: ToneState = { heard: new Set(), lastAt: -Infinity, silenced: false }
 
 export interface Around {
-  role: Role
+  actor: Pick<Actor, 'id' | 'role'>
   flood: boolean
   /** false while the copy catches up or is old: what comes then is told as one summary */
   live: boolean
@@ -32,22 +32,15 @@ const apart: Milliseconds = 2_000
 const apartInFlood: Milliseconds = 10_000
 const repeatEvery: Milliseconds = 10_000
 
-/** Whether this seat must hear it: whose it is, and whoever had it before it went on; the most urgent everybody who acts. */
-export function concerns(role: Role, { owner, priority }: Alarm): boolean {
-  const rank = (one: Role) => escalation.findIndex((other) => other === one)
-  if (rank(role) < 0) return false
-  return priority === 1 || rank(role) <= rank(owner)
-}
-
 const nameOf = ({ id, raisedAt, owner }: Alarm) => `${id}/${raisedAt}/${owner}`
 
 /** @returns what to remember, and the tone; null: none */
 export function nextTone(
   state: ToneState,
   alarms: readonly Alarm[],
-  { role, flood, live, muted, mono }: Around,
+  { actor, flood, live, muted, mono }: Around,
 ): { state: ToneState; tone: AlarmPriority | null } {
-  const mine = alarms.filter((alarm) => isUnseen(alarm) && concerns(role, alarm))
+  const mine = alarms.filter((alarm) => isUnseen(alarm) && concerns(actor, alarm))
   const heard = new Set(mine.map(nameOf))
   if (!live) return { state: { ...state, heard: state.heard }, tone: null }
   const fresh = mine.filter((alarm) => alarm.active && !state.heard.has(nameOf(alarm)))

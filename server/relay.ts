@@ -8,6 +8,7 @@ import { applyChange, EntityTables, kinds, type Change } from '../shared/model/e
 import { isUsable } from '../shared/geo/freshness.ts'
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
+import { AlarmLog } from './effects/alarm-log.ts'
 import { AlarmWatch } from './effects/alarm-watch.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
 import { ClockTimer } from './effects/clock-timer.ts'
@@ -105,6 +106,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
         clocks.note(group.changes)
         reckoner.note(group.changes)
         alarms.note(group.changes)
+        alarmLog.note(group.commits)
         escalator.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
@@ -128,6 +130,12 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
     awaySince: (seat) => attendance.awaySince(seat),
     applyRule,
+  })
+  const alarmLog = new AlarmLog({
+    now,
+    head: () => committer.head.seq,
+    read: (after, limit) => store.commits(after, limit),
+    alarms: () => state.values('alarm'),
   })
   const placeOf = (technicianId: string) => {
     const fix = fixOf(technicianId)
@@ -196,6 +204,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     },
     way: (places) => ways.along(places),
     drives: (from, to) => ways.drives(from, to),
+    alarmReport: (hours) => alarmLog.report(hours),
     metrics: () => metrics.text(relayNow()),
   })
   const relayNow = (): RelayNow => {

@@ -98,6 +98,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       select: () => {},
       keepView: () => {},
       trends: () => ({ from: 0, now: [], lastWeek: [] }),
+      alarmReport: () => null,
       findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
       setPreferences: () => {},

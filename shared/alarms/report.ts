@@ -105,7 +105,7 @@ export function alarmReport(
       }
   }
   const priorities: AlarmReport['priorities'] = { 1: 0, 2: 0, 3: 0 }
-  const course = new Array<number>(Math.max(1, Math.ceil((to - from) / slot))).fill(0)
+  const course = Array.from({ length: Math.max(1, Math.ceil((to - from) / slot)) }, () => 0)
   for (const { at, alarm } of raised) {
     priorities[definitionOf(alarm.type).priority]++
     course[Math.min(course.length - 1, Math.floor((at - from) / slot))]!++

@@ -7,6 +7,7 @@ import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
 import { acknowledge, goToAlarm, mayTake, take } from '../acts/alarms.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
+import { AlarmReportDialog } from '../alarm-report/report-dialog.tsx'
 import { takeKey } from '../commands/take-key.ts'
 import { useSession } from '../data/session.ts'
 import { AlarmMark } from './alarm-mark.tsx'
@@ -14,12 +15,15 @@ import { AlarmPanel } from './alarm-panel.tsx'
 import { setMuted, useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
 import { groupAlarms } from './flood.ts'
+import { HandOverDialog } from './hand-over.tsx'
+import { HandoverOffer } from './handover-offer.tsx'
 import { ShelvePrompt } from './shelve-prompt.tsx'
 import css from './alarms.module.css'
 
 export function AlarmLine() {
   const { t } = useTranslation()
-  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving } = useAlarms()
+  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving, report, handingOver } =
+    useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
   const me = useSession((s) => s.actor.id)
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
@@ -89,6 +93,7 @@ export function AlarmLine() {
           <span className={css['dim']}>{t('alarm.none')}</span>
         )}
         <span className={css['space']} />
+        <HandoverOffer />
         {alarmPriorities.map((priority) => (
           <span
             key={priority}
@@ -119,6 +124,8 @@ export function AlarmLine() {
         </button>
       </section>
       {open && <AlarmPanel close={() => useAlarms.setState({ open: false })} />}
+      {report && <AlarmReportDialog close={() => useAlarms.setState({ report: false })} />}
+      {handingOver && <HandOverDialog close={() => useAlarms.setState({ handingOver: false })} />}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
 import { groupAlarms } from './flood.ts'
+import { HandoverNotes } from './handover-offer.tsx'
 import { ShelvePrompt } from './shelve-prompt.tsx'
 import css from './alarms.module.css'
 
@@ -79,6 +80,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
           {t('alarm.close')} <kbd>Esc</kbd>
         </button>
       </header>
+      <HandoverNotes />
       {grouped && (
         <ul className={css['groups']}>
           {groups.map(({ key, type, area, alarms }) => (

@@ -28,9 +28,10 @@ export const handOverAlarms = rule({
     const [first] = present
     if (!first) return unchanged
     if (own.length === 0) {
-      const by = first.holder?.by ?? first.handover?.by ?? first.acknowledged?.by
-      const at = first.holder?.at ?? first.handover?.at ?? first.acknowledged?.at
-      return refuse('alarmHeld', { alarmId: first.id, by: by?.name ?? null, at: at ?? null })
+      const has = first.holder ?? first.handover ?? first.acknowledged
+      // What is nobody's, and was neither seen nor put aside, is no longer theirs.
+      if (!has || has.by.id === actor.id) return refuse('handoverGone', { handoverId })
+      return refuse('alarmHeld', { alarmId: first.id, by: has.by.name, at: has.at })
     }
     return {
       kind: 'events',

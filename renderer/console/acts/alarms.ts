@@ -5,7 +5,8 @@ import { intent } from '../../../shared/commands/decide.ts'
 import type { shelfMinutes } from '../../../shared/alarms/registry.ts'
 import { isUnseen, type Alarm, type Handover } from '../../../shared/model/alarm.ts'
 import { acknowledgeOwn, useAlarms } from '../alarms/alarm-store.ts'
-import { selectTechnician, selectTicket } from '../data/ui-state.ts'
+import { useSession } from '../data/session.ts'
+import { say, selectTechnician, selectTicket } from '../data/ui-state.ts'
 import { submit } from './submit.ts'
 
 /** The alarm that the line shows: the one that was gone to, or the first to be dealt with. */
@@ -54,14 +55,18 @@ export async function unshelve(alarm: Alarm): Promise<void> {
   await submit(intent('unshelve-alarm', { alarmId: alarm.id }, {}), { key: 'said.unshelved', values: {} })
 }
 
-/** What this seat alone knows is nobody's to take. */
-export function mayTake(alarm: Alarm, actorId: string): boolean {
-  return !alarm.id.startsWith('seat:') && (alarm.holder?.by.id !== actorId || alarm.handover !== undefined)
+/** @returns the key of why it cannot be taken over; null: it can */
+export function whyNotTake(alarm: Alarm, actorId: string): string | null {
+  if (alarm.id.startsWith('seat:')) return 'why.ownAlarm'
+  return alarm.holder?.by.id === actorId && !alarm.handover ? 'why.holdsIt' : null
 }
 
 export async function take(alarms: readonly Alarm[]): Promise<void> {
-  const some = alarms.filter(({ id }) => !id.startsWith('seat:')).slice(0, 50)
-  if (some.length === 0) return
+  const [first] = alarms
+  if (!first) return
+  const why = whyNotTake(first, useSession.getState().actor.id)
+  if (why !== null) return say({ kind: 'refused', key: why, values: {} })
+  const some = alarms.slice(0, 50)
   const seen = some.map(({ id, holder }) => ({ id, heldBy: holder?.by.id ?? null }))
   await submit(intent('take-alarms', { alarms: seen }, {}), { key: 'said.taken', values: { count: some.length } })
 }

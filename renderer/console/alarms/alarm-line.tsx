@@ -5,7 +5,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm, mayTake, take } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, take, whyNotTake } from '../acts/alarms.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
 import { AlarmReportDialog } from '../alarm-report/report-dialog.tsx'
 import { takeKey } from '../commands/take-key.ts'
@@ -80,7 +80,7 @@ export function AlarmLine() {
                 {t('alarm.acknowledge')} <KeyHint id="acknowledge" />
               </button>
             )}
-            {mayTake(shown, me) && (
+            {whyNotTake(shown, me) === null && (
               <button onClick={() => void take([shown])} data-testid="take">
                 {t('alarm.take')} <KeyHint id="take-alarm" />
               </button>

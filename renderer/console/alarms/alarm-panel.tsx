@@ -3,7 +3,7 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm, mayTake, take, unshelve } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, take, unshelve, whyNotTake } from '../acts/alarms.ts'
 import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import { AlarmMark } from './alarm-mark.tsx'
@@ -50,7 +50,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
       Enter: () => alarm && goToAlarm(alarm),
       k: () => alarm && acknowledge([alarm]),
       K: () => alarm && setShelving(true),
-      o: () => alarm && mayTake(alarm, me) && take([alarm]),
+      o: () => alarm && take([alarm]),
       Escape: () => (opened ? setOpened(null) : close()),
     }
     const act = acts[event.key]
@@ -127,7 +127,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
                   {t('alarm.acknowledge')} <kbd>K</kbd>
                 </button>
               )}
-              {mayTake(alarm, me) && (
+              {whyNotTake(alarm, me) === null && (
                 <button onClick={() => void take([alarm])}>
                   {t('alarm.take')} <kbd>O</kbd>
                 </button>

@@ -1,6 +1,6 @@
 // What can be done about alarms, from wherever the hands are.
 import { permits, type CommandName } from '../../../shared/commands/decide.ts'
-import { acceptHandover, acknowledge, currentAlarm, mayTake, nextAlarm, take } from '../acts/alarms.ts'
+import { acceptHandover, acknowledge, currentAlarm, nextAlarm, take, whyNotTake } from '../acts/alarms.ts'
 import { handoversFor } from '../alarms/handovers.ts'
 import { setMuted, silence, useAlarms } from '../alarms/alarm-store.ts'
 import { useSession } from '../data/session.ts'
@@ -21,9 +21,7 @@ function aboutCurrent(asks: CommandName): true | string {
 function aboutTaking(): true | string {
   const may = aboutCurrent('take-alarms')
   if (may !== true) return may
-  const alarm = currentAlarm()!
-  if (alarm.id.startsWith('seat:')) return 'why.ownAlarm'
-  return mayTake(alarm, useSession.getState().actor.id) ? true : 'why.holdsIt'
+  return whyNotTake(currentAlarm()!, useSession.getState().actor.id) ?? true
 }
 
 const focusLine = () => document.querySelector<HTMLElement>('[data-pane=alarms]')?.focus()

@@ -28,6 +28,7 @@ async function console(
     link: () => {},
     problems: () => {},
     positions: () => {},
+    colleagues: () => {},
   }
   const identity = { urls, seat: 'console-1', credential: 'x', label: 'Desk 1', actors: [anna, sven] }
   const seat = await ConsoleSeat.open(folder(), identity, listener)

@@ -17,6 +17,7 @@ import type { Place } from '../shared/model/place.ts'
 import type { Ticket } from '../shared/model/ticket.ts'
 import type { Drive, WayLeg } from '../shared/routing/way.ts'
 import type { Actor } from '../shared/model/actor.ts'
+import type { Attention, Colleague } from '../shared/model/attention.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
 import type { Submitted } from '../shared/sync/seat-client.ts'
@@ -42,6 +43,7 @@ export interface ConsoleListener {
   problems(problems: ProblemNotice[]): void
   signedIn(signedIn: SignedIn): void
   positions(frame: Uint8Array): void
+  colleagues(colleagues: readonly Colleague[]): void
 }
 
 const saveCopyEvery = 30_000
@@ -57,6 +59,7 @@ export class ConsoleSeat {
   private telling = false
   private scheduled = false
   private readonly problems: ProblemList
+  private attention: Attention | null = null
   private readonly clockWatch = new ClockWatch()
   private timer: NodeJS.Timeout | undefined
 
@@ -72,6 +75,7 @@ export class ConsoleSeat {
         changed: () => console.schedule(),
         frame: (bytes) => console.frame(bytes),
         problem: (code, detail) => console.problem(code, detail),
+        colleagues: (colleagues) => listener.colleagues(colleagues),
         bye: (reason) => reason === 'stopping' || console.problem(`bye.${reason}`, ''),
       },
     })
@@ -97,6 +101,7 @@ export class ConsoleSeat {
 
   async signIn(actorId: string): Promise<SignInResult> {
     const result = await this.signing.signIn(actorId)
+    this.attend(this.attention)
     this.listener.outbox(this.outbox())
     return result
   }
@@ -142,6 +147,12 @@ export class ConsoleSeat {
     this.problems.read(id)
   }
 
+  /** What is open in the console's window; null: no ticket. */
+  attend(at: Attention | null): void {
+    this.attention = at
+    this.seat.attend(this.signing.actor, at)
+  }
+
   /** Something the operator must know that is not about one command. */
   problem(code: string, detail: string): void {
     this.problems.add(code, detail, this.seat ? this.seat.now() : Date.now())
@@ -156,6 +167,7 @@ export class ConsoleSeat {
     actor: Actor
     actors: Actor[]
     positions: Uint8Array | null
+    colleagues: readonly Colleague[]
   } {
     this.flush()
     const patches = new WindowPatches(this.seat.client.replica)
@@ -169,6 +181,7 @@ export class ConsoleSeat {
       problems: this.problems.list,
       ...this.signing.signedIn,
       positions: this.positions.keyFrame(this.seat.now()),
+      colleagues: this.seat.colleagues,
     }
   }
 

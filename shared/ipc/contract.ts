@@ -7,6 +7,7 @@ import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
+import { attentionSchema, type Colleague } from '../model/attention.ts'
 import type { FoundAddress } from '../geo/address-search.ts'
 import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
@@ -55,6 +56,8 @@ export type Dragged = z.infer<typeof draggedSchema>
 export const callSchemas = {
   /** The window is ready to draw: answers with everything, and from then on patches follow. */
   open: z.strictObject({}),
+  /** What the operator has open here, for colleagues at other seats; null: no ticket. */
+  attend: z.strictObject({ at: attentionSchema.nullable() }),
   submit: z.strictObject({ intents: z.array(intentSchema).min(1).max(500) }),
   /** `id`: of the command in the review list; `override`: with `mineNow`, why a missing skill or ended shift is overridden */
   review: z.strictObject({
@@ -99,6 +102,7 @@ export type CallArguments<N extends CallName> = z.infer<(typeof callSchemas)[N]>
 
 export interface CallResults {
   open: Opening
+  attend: void
   submit: Submitted[]
   review: Reviewed
   signIn: SignInResult
@@ -226,6 +230,8 @@ export interface Opening {
   view: WindowView
   /** the latest positions as a key frame; null: none yet */
   positions: Uint8Array | null
+  /** who is at which ticket at other seats, while the relay is heard */
+  colleagues: readonly Colleague[]
   map: MapSource
 }
 
@@ -246,6 +252,7 @@ export interface Messages {
   /** another window has selected something */
   selection: Selection
   positions: Uint8Array
+  colleagues: readonly Colleague[]
 }
 export type MessageName = keyof Messages
 

@@ -80,6 +80,7 @@ export function openingOf({ changes, ...own }: OwnOpening): Opening {
     selection: { ticketId: null, technicianId: null, marked: [] },
     view: { map: null, panes: {}, apart: false },
     positions: null,
+    colleagues: [],
     ...own,
   }
 }
@@ -103,6 +104,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},
+      attend: () => {},
       openWindow: () => {},
       keepBoard: () => {},
       keepHabits: () => {},

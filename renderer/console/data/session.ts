@@ -13,6 +13,7 @@ import type {
 import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
+import { colleagues } from '../presence/colleague-store.ts'
 import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
@@ -85,11 +86,13 @@ export async function openSession(): Promise<void> {
   bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
   bridge.on('positions', (frame) => positions.take(frame))
+  bridge.on('colleagues', (all) => colleagues.take(all))
 
-  const { patch, positions: frame, selection, view, ...rest } = await bridge.call('open', {})
+  const { patch, positions: frame, colleagues: here, selection, view, ...rest } = await bridge.call('open', {})
   setRelayNow(rest.link.now)
   gate.open(patch)
   if (frame) positions.take(frame)
+  colleagues.take(here)
   openView(view)
   shareSelection(selection, view.apart)
   set(rest)

@@ -114,6 +114,7 @@ test('[ALM13] [ALM15] handed over with a note, accepted as one; Enter gives noth
     .poll(() => [...confirmed().values('alarm')].filter((one) => one.handover?.to === 'dispatcher').length)
     .toBe(4)
   await expect(page.locator('[data-testid=hand-over]')).toHaveCount(0)
+  await expect(page.locator('[data-testid=message]')).toContainText('4 alarms are offered to the dispatcher')
   await expect(page.locator('[data-testid=handover]')).toHaveCount(0)
   await page.keyboard.press('Control+F7')
   await expect(page.locator('[data-testid=hand-over-waiting]')).toContainText('not accepted yet')

@@ -25,6 +25,7 @@ async function console(
   const listener: ConsoleListener = {
     outbox: (outbox) => void told.outbox.push(outbox),
     signedIn: (signedIn) => void told.signedIn.push(signedIn),
+    ownActs: () => {},
     link: () => {},
     problems: () => {},
     positions: () => {},

@@ -11,6 +11,7 @@ import type {
   Reviewed,
   SignedIn,
   SignInResult,
+  Undone,
 } from '../shared/ipc/contract.ts'
 import type { Instant } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
@@ -21,12 +22,14 @@ import type { Attention, Colleague } from '../shared/model/attention.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
 import type { Submitted } from '../shared/sync/seat-client.ts'
+import type { Direction, OwnActsPicture } from '../shared/undo/own-acts.ts'
 import { LatestPositions } from './latest-positions.ts'
 import { outboxPicture } from './outbox-picture.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Identity } from './seat/identity.ts'
 import { SeatRuntime } from './seat/seat-runtime.ts'
 import { Signing } from './signed-in.ts'
+import { UndoDesk } from './undo-desk.ts'
 import { WindowPatches } from './window-patches.ts'
 
 /** A window that is told what changes on the screen. */
@@ -39,6 +42,7 @@ export interface PatchedWindow {
 
 export interface ConsoleListener {
   outbox(outbox: OutboxPicture): void
+  ownActs(acts: OwnActsPicture): void
   link(link: LinkPicture): void
   problems(problems: ProblemNotice[]): void
   signedIn(signedIn: SignedIn): void
@@ -52,6 +56,7 @@ export class ConsoleSeat {
   readonly label: string
   private readonly signing: Signing
   private seat!: SeatRuntime
+  private desk!: UndoDesk
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
   private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
@@ -73,12 +78,14 @@ export class ConsoleSeat {
       saveEvery: saveCopyEvery,
       owner: {
         changed: () => console.schedule(),
+        fed: (commits) => console.desk.saw(commits),
         frame: (bytes) => console.frame(bytes),
         problem: (code, detail) => console.problem(code, detail),
         colleagues: (colleagues) => listener.colleagues(colleagues),
         bye: (reason) => reason === 'stopping' || console.problem(`bye.${reason}`, ''),
       },
     })
+    console.desk = new UndoDesk(console.seat, () => listener.ownActs(console.ownActs()))
     const saved = console.seat.savedPositions
     if (saved !== null) console.positions.take(Buffer.from(saved, 'base64'))
     return console
@@ -103,6 +110,7 @@ export class ConsoleSeat {
     const result = await this.signing.signIn(actorId)
     this.attend(this.attention)
     this.listener.outbox(this.outbox())
+    this.listener.ownActs(this.ownActs())
     return result
   }
 
@@ -130,7 +138,12 @@ export class ConsoleSeat {
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {
-    return this.seat.submit(intents, this.signing.actor)
+    const { actor } = this.signing
+    return this.desk.did(this.seat.submit(intents, actor), actor)
+  }
+
+  undo(direction: Direction, step: number | null): Promise<Undone> {
+    return this.desk.undo(direction, step, this.signing.actor)
   }
 
   /** Decides about a command in the review list. */
@@ -138,9 +151,19 @@ export class ConsoleSeat {
     const { client } = this.seat
     const known = client.outbox.refused.some(({ command }) => command.id === id)
     if (!known) return Promise.resolve({ kind: 'gone' })
-    if (act === 'mineNow') return this.seat.remake(id, override, this.signing.actor)
+    if (act === 'mineNow') return this.remake(id, override)
     client.dismiss(id)
     return Promise.resolve({ kind: 'dropped' })
+  }
+
+  private async remake(id: string, override: string | null): Promise<Reviewed> {
+    const { actor } = this.signing
+    const made = this.seat.remake(id, override, actor)
+    await this.desk.did(
+      made.then((result) => (result.kind === 'gone' ? [] : [result])),
+      actor,
+    )
+    return made
   }
 
   dismissProblem(id: number): void {
@@ -163,6 +186,7 @@ export class ConsoleSeat {
     patch: Patch
     outbox: OutboxPicture
     link: LinkPicture
+    ownActs: OwnActsPicture
     problems: ProblemNotice[]
     actor: Actor
     actors: Actor[]
@@ -177,6 +201,7 @@ export class ConsoleSeat {
     return {
       patch: { revision: ++this.revision, whole: true, more: true, changes: [] },
       outbox: this.outbox(),
+      ownActs: this.ownActs(),
       link: this.link(),
       problems: this.problems.list,
       ...this.signing.signedIn,
@@ -216,6 +241,7 @@ export class ConsoleSeat {
       else patches.add(changed)
     this.tellWindows()
     this.signing.greeted(this.seat.client.welcome)
+    this.desk.refused(this.seat.client.outbox.refused)
     this.listener.outbox(this.outbox())
     this.listener.link(this.link())
   }
@@ -252,6 +278,10 @@ export class ConsoleSeat {
   private outbox(): OutboxPicture {
     const { outbox, replica } = this.seat.client
     return outboxPicture(outbox, replica, this.signing.actor)
+  }
+
+  private ownActs(): OwnActsPicture {
+    return this.desk.picture(this.signing.actor)
   }
 
   private link(): LinkPicture {

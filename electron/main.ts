@@ -96,6 +96,7 @@ async function start(options: StartOptions): Promise<void> {
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
+    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
     link: (link) => tellAll(windows.all(), 'link', link),
     problems: (problems) => tellAll(windows.all(), 'problems', problems),
     signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
@@ -152,6 +153,7 @@ async function start(options: StartOptions): Promise<void> {
         sender.once('destroyed', () => console.attend(null))
       },
       submit: ({ intents }) => console.submit(intents),
+      undo: ({ direction, step }) => console.undo(direction, step),
       review: ({ id, act, override }) => console.review(id, act, override ?? null),
       signIn: ({ actorId }) => console.signIn(actorId),
       way: ({ places }) => console.way(places),

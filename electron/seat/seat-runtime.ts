@@ -31,6 +31,8 @@ export interface SeatOwner {
   changed(): void
   /** A position frame, as it came. */
   frame(bytes: Uint8Array): void
+  /** Commits have come, before they are applied. */
+  fed?(commits: Commit[]): void
   /** Something the operator must know: a code and a text. */
   problem(code: string, detail: string): void
   bye(reason: Bye['reason']): void
@@ -110,7 +112,10 @@ export class SeatRuntime {
       client: () => this.client,
       mono: () => this.mono(),
       frame: (bytes) => owner.frame(bytes),
-      fed: (commits) => this.tail.append(this.client.replica.epoch ?? '', commits),
+      fed: (commits) => {
+        this.tail.append(this.client.replica.epoch ?? '', commits)
+        owner.fed?.(commits)
+      },
       beforeSnapshot: (snapshot) => this.salvage(snapshot),
       presence: (message) => this.presence.told(message),
       problem: (code, detail) => owner.problem(code, detail),
@@ -120,6 +125,11 @@ export class SeatRuntime {
     this.savedSeq = cache.content?.snapshot.seq ?? -1
     if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono())
     else this.client.setPendingFromOutbox(this.mono())
+  }
+
+  /** The seat's id. */
+  get seat(): string {
+    return this.options.identity.seat
   }
 
   /** Monotonic ms of this process. */

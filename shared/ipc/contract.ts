@@ -2,7 +2,9 @@
 // messages (main tells); both ends derive their types from here, and main parses every argument.
 import { reportHoursSchema, type AlarmReport } from '../alarms/report.ts'
 import { z } from 'zod'
+import type { Refusal } from '../commands/refusal.ts'
 import type { Submitted } from '../sync/seat-client.ts'
+import type { OwnActsPicture, Step as OwnStep, Touched } from '../undo/own-acts.ts'
 import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
@@ -59,6 +61,8 @@ export const callSchemas = {
   /** What the operator has open here, for colleagues at other seats; null: no ticket. */
   attend: z.strictObject({ at: attentionSchema.nullable() }),
   submit: z.strictObject({ intents: z.array(intentSchema).min(1).max(500) }),
+  /** Takes the last act of whoever works here back, or does it again. `step`: another one of the list; null: the newest */
+  undo: z.strictObject({ direction: z.enum(['undo', 'redo']), step: z.number().int().nullable() }),
   /** `id`: of the command in the review list; `override`: with `mineNow`, why a missing skill or ended shift is overridden */
   review: z.strictObject({
     id: idSchema,
@@ -104,6 +108,7 @@ export interface CallResults {
   open: Opening
   attend: void
   submit: Submitted[]
+  undo: Undone
   review: Reviewed
   signIn: SignInResult
   way: WayLeg[] | null
@@ -124,6 +129,21 @@ export interface CallResults {
   drawn: void
   reportError: void
 }
+
+/** What became of one act that was to be taken back; `withdrawn`: it had never left this seat. */
+export type TakenBack =
+  | { kind: 'queued'; id: string }
+  | { kind: 'withdrawn' }
+  | Refusal
+  | { kind: 'notKept'; why: string }
+  | ({ kind: 'touched' } & Touched)
+
+/** `cannot`: the last act is none that can be taken back. `later`: a later one of the own stands on it. */
+export type Undone =
+  | { kind: 'taken'; step: OwnStep; results: TakenBack[] }
+  | { kind: 'nothing' }
+  | { kind: 'later' }
+  | { kind: 'cannot'; name: string; args: unknown }
 
 /** How many tickets are open, and of these at risk (yellow) and breached (red). */
 export interface LightCounts {
@@ -217,6 +237,7 @@ export interface Opening {
   role: WindowRole
   patch: Patch
   outbox: OutboxPicture
+  ownActs: OwnActsPicture
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
@@ -242,6 +263,8 @@ export type MapSource = { tiles: string; centre: { lat: number; lon: number } } 
 export interface Messages {
   patch: Patch
   outbox: OutboxPicture
+  /** what whoever works here has done and can take back */
+  ownActs: OwnActsPicture
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences

@@ -143,6 +143,26 @@ export class SeatClient {
     this.takeWaiting(mono)
   }
 
+  /**
+   * Takes commands out of the outbox again, when they are the last ones and none of them has ever left this seat.
+   * @param done the reason why the disk refuses it, null when it is done; not called when this returns false
+   * @returns false when they have to go their way
+   */
+  withdraw(ids: readonly CommandId[], mono: number, done: (failure: string | null) => void): boolean {
+    const commands = this.recording > 0 || this.waiting.length > 0 ? undefined : this.outbox.unsent(ids)
+    const [first] = commands ?? []
+    if (!commands || !first) return false
+    this.outbox.withdraw(ids)
+    const gone = ids.map((id): JournalRecord => ({ op: 'done', id }))
+    this.recordFirst([...gone, { op: 'next', n: first.n }], mono, (failure) => {
+      if (failure !== null) this.outbox.putBack(commands)
+      this.guessAgain(mono)
+      done(failure)
+      this.ports.changed()
+    })
+    return true
+  }
+
   dismiss(id: string): void {
     if (this.outbox.dismiss(id)) this.ports.record([{ op: 'dismiss', id }], () => this.ports.changed())
   }
@@ -366,6 +386,7 @@ export class SeatClient {
     if (this.phase !== 'live' || this.recording > 0 || this.numbersUnsafe) return
     for (const entry of this.outbox.due()) {
       entry.pushedAt = mono
+      entry.left = true
       const ageMs = Math.max(0, this.clock.now(mono) - entry.command.madeAt)
       this.ports.send('push', { command: entry.command, ageMs })
     }

@@ -1,5 +1,6 @@
 // What somebody has done at this seat since the console was started, newest last, with what takes it back: the last fifty
 // steps, and those that were taken back and can be done again. What was done in one go is one step.
+import type { Command } from '../commands/command.ts'
 import type { Submitted } from '../sync/seat-client.ts'
 import type { Commit } from '../events/commit.ts'
 import type { ReadonlyState } from '../model/entities.ts'
@@ -124,6 +125,24 @@ export class OwnActs {
     if (there.length > 0) this.push(direction === 'undo' ? 'redo' : 'undo', { id: ++this.lastId, at, acts: there })
   }
 
+  /** The step's commands were taken out of the outbox: nobody has heard of them. @param commands in the order of its acts */
+  withdrew(direction: Direction, step: Step, commands: readonly Command[], at: Instant): void {
+    const acts = step.acts.map((act): ListedAct => {
+      const { name, args, basedOn } = commands.find(({ id }) => id === act.commandId)!
+      return {
+        ...act,
+        back: { kind: 'again', intent: { name, args, basedOn }, of: act.back },
+        commandId: act.commandId,
+      }
+    })
+    this.push(direction === 'undo' ? 'redo' : 'undo', { id: ++this.lastId, at, acts: acts.toReversed() })
+  }
+
+  /** It could not be tried at all: it stays where it was. */
+  putBack(direction: Direction, step: Step): void {
+    this.push(direction, step)
+  }
+
   /** The relay has turned the command down: there is nothing to take back. */
   refused(id: CommandId): boolean {
     return this.change((act) => (act.commandId === id ? null : act))
@@ -188,5 +207,5 @@ function listed(
   { id: commandId, name, args }: { id: CommandId; name: string; args: unknown },
   back: OwnAct['back'],
 ): ListedAct {
-  return { commandId, name, args, back, touched: null }
+  return { commandId, name, args, ...(back.kind === 'offer' && { from: back.technicianId }), back, touched: null }
 }

@@ -100,6 +100,8 @@ function takingOf(
       const { ticketId, fields } = back
       return { intent: intent('edit-ticket', { ticketId, fields }, own), replaces: null }
     }
+    case 'again':
+      return { intent: back.intent, replaces: null }
     case 'resume': {
       const { ticketId, pauseId } = back
       return { intent: intent('resume-clocks', { ticketId, pauseId: now(pauseId) }, own), replaces: null }

@@ -11,6 +11,8 @@ export function touchedBy(back: WayBack, standIns: StandIns): string[] {
       return [`ticket ${back.ticketId}`, `visit ${standIns.now(back.visitId)}`]
     case 'offer':
       return [`ticket ${back.ticketId}`, ...(back.visitId === null ? [] : [`visit ${standIns.now(back.visitId)}`])]
+    case 'again':
+      return touchedBy(back.of, standIns)
     case 'reroute':
       return [`route ${back.technicianId}`]
     case 'edit':

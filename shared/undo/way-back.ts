@@ -1,6 +1,6 @@
 // What would take an act back. It is noted when the act is made, from what was so just before; nothing is ever taken out of
 // the log: going back is an ordinary command too.
-import type { Command } from '../commands/command.ts'
+import type { Command, Intent } from '../commands/command.ts'
 import { rules, type CommandName } from '../commands/decide.ts'
 import type { EditTicketArgs } from '../commands/edit-ticket.ts'
 import type { ReadonlyState } from '../model/entities.ts'
@@ -29,6 +29,13 @@ export type WayBack =
   | { kind: 'edit'; ticketId: TicketId; fields: EditTicketArgs['fields'] }
   | { kind: 'resume'; ticketId: TicketId; pauseId: string }
   | {
+      /** the command never left this seat: it can be made again as it was */
+      kind: 'again'
+      intent: Intent
+      /** what would have taken it back */
+      of: WayBack
+    }
+  | {
       kind: 'pause'
       ticketId: TicketId
       /** the pause that the new one stands for */
@@ -42,6 +49,8 @@ export type WayBack =
 export interface OwnAct {
   name: string
   args: unknown
+  /** from whom it took the ticket, where it did */
+  from?: TechnicianId
   back: WayBack
 }
 

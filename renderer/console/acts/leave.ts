@@ -9,6 +9,7 @@ export function leave(): void {
   // Wherever the focus has gone meanwhile.
   if (report || handingOver) useAlarms.setState({ report: false, handingOver: false })
   else if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
+  else if (ui.lastActs) useUi.setState({ lastActs: false })
   else if (ui.bulk) useUi.setState({ bulk: null })
   else if (ui.marked.size > 0) clearMarks()
   else if (ui.technicianId) selectTechnician(null)

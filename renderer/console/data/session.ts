@@ -14,6 +14,7 @@ import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { colleagues } from '../presence/colleague-store.ts'
+import type { OwnActsPicture } from '../../../shared/undo/own-acts.ts'
 import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
@@ -36,6 +37,8 @@ export interface Session {
   habits: AllHabits
   link: LinkPicture
   outbox: OutboxPicture
+  /** what whoever works here has done and can take back */
+  ownActs: OwnActsPicture
   problems: ProblemNotice[]
   dragged: Dragged
   map: MapSource
@@ -58,6 +61,7 @@ export const useSession = create<Session>(() => ({
     relay: { url: '', place: 1, of: 1 },
   },
   outbox: { queued: [], refused: [] },
+  ownActs: { undo: [], redo: [], cannot: null },
   problems: [],
   dragged: null,
   map: { problem: 'notConfigured' },
@@ -76,6 +80,7 @@ export async function openSession(): Promise<void> {
   bridge.on('outbox', (outbox) => {
     if (outboxSaysMore(useSession.getState().outbox, outbox)) set({ outbox })
   })
+  bridge.on('ownActs', (ownActs) => set({ ownActs }))
   bridge.on('link', (link) => {
     setRelayNow(link.now)
     if (linkSaysMore(useSession.getState().link, link)) set({ link })

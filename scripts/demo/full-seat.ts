@@ -4,7 +4,7 @@ import type { Identity } from '../../electron/seat/identity.ts'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import type { EntityByKind, Kind, ReadonlyState } from '../../shared/model/entities.ts'
-import type { Submitted } from '../../shared/sync/seat-client.ts'
+import type { Submitted } from '../../shared/sync/submitted.ts'
 import { decodeFrame, type FrameFix } from '../../shared/wire/position-frame.ts'
 
 const saveEvery = 30_000

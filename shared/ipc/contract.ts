@@ -3,7 +3,7 @@
 import { reportHoursSchema, type AlarmReport } from '../alarms/report.ts'
 import { z } from 'zod'
 import type { Refusal } from '../commands/refusal.ts'
-import type { Submitted } from '../sync/seat-client.ts'
+import type { Submitted } from '../sync/submitted.ts'
 import type { OwnActsPicture, Step as OwnStep, Touched } from '../undo/own-acts.ts'
 import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'

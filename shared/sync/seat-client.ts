@@ -4,7 +4,6 @@
 // Order of things for one command: try it on the guess → record it (fsync) → show it → push it → answer → settle once the
 // replica has reached the answer's seq.
 import { commandVersion, type Command, type Intent } from '../commands/command.ts'
-import type { Refusal } from '../commands/refusal.ts'
 import type { Commit } from '../events/commit.ts'
 import type { Actor } from '../model/actor.ts'
 import type { CommandId, Instant } from '../model/ids.ts'
@@ -16,7 +15,8 @@ import { mineNow } from './mine-now.ts'
 import { Outbox } from './outbox.ts'
 import { RelayClock } from './relay-clock.ts'
 import { Replica, type LoadedSnapshot } from './replica.ts'
-import { wayBack, type WayBack } from '../undo/way-back.ts'
+import type { Submitted } from './submitted.ts'
+import { wayBack } from '../undo/way-back.ts'
 
 export interface SeatPorts {
   send<N extends UpName>(name: N, message: Up[N]): void
@@ -31,16 +31,6 @@ export interface SeatPorts {
   /** Something shown has changed: entities, outbox, link. */
   changed(): void
 }
-
-/** `back`: what takes it back; `nothing`: it changes nothing; `never`: nothing takes it back */
-export interface Queued {
-  kind: 'queued'
-  command: Command
-  back: WayBack | 'nothing' | 'never'
-}
-
-/** `notKept`: the disk refused it, so it is not queued and nothing of it is shown. */
-export type Submitted = Queued | Refusal | { kind: 'notKept'; why: string }
 
 const beatEveryMs = 2_000
 const answerWithinMs = 10_000
@@ -111,9 +101,8 @@ export class SeatClient {
   // ── from the operator ───────────────────────────────────────────────────────────────────────────────────────────
 
   /**
-   * Makes commands of intents, all recorded by one write. An intent that the rule refuses on what this seat knows is
-   * refused here and now; the others go on.
-   * @param intents a function is called when its turn has come, on what is so then
+   * Makes commands of intents (a function is called when its turn has come), all recorded by one write. An intent that
+   * the rule refuses on what this seat knows is refused here and now; the others go on.
    * @param done called when what is queued is on disk
    */
   submit(intents: Intent[] | (() => Intent[]), actor: Actor, mono: number, done: (results: Submitted[]) => void): void {

@@ -1,7 +1,7 @@
 // What somebody has done at this seat since the console was started, newest last, with what takes it back: the last fifty
 // steps, and those that were taken back and can be done again. What was done in one go is one step.
 import type { Command } from '../commands/command.ts'
-import type { Submitted } from '../sync/seat-client.ts'
+import type { Submitted } from '../sync/submitted.ts'
 import type { Commit } from '../events/commit.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import type { CommandId, Instant } from '../model/ids.ts'

@@ -2,27 +2,11 @@
 import { expect, test, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { bea, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 
-let room: ControlRoom
+const room = roomForEach(3)
 const message = (page: Page) => page.locator('[data-testid=message]')
 const rows = (page: Page) => page.locator('[data-testid=board-rows]')
-
-test.beforeEach(async () => {
-  room = await openControlRoom(3)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-async function openConsole(options: Parameters<ControlRoom['console']['open']>[0] = {}): Promise<Page> {
-  const page = await room.console.open(options)
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  await page.locator('[data-testid=tab-open]').click()
-  return page
-}
 
 async function numberOf(ticketId: string): Promise<string> {
   const row = room.console.row(ticketId)
@@ -53,7 +37,7 @@ async function colleagueMoves(ticketId: string, technicianId: string): Promise<v
 test('[UND1][UND8][UND9] assign, Ctrl+Z, Ctrl+Y; text has its own; what cannot be undone is said; the list; the line', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const [one, two] = [await numberOf('t1'), await numberOf('t2')]
   await rows(page).focus()
   await page.keyboard.press('Control+z')
@@ -122,7 +106,7 @@ test('[UND1][UND8][UND9] assign, Ctrl+Z, Ctrl+Y; text has its own; what cannot b
 test('[UND3][UND4][UND5] a drag, several tickets, and what a colleague has changed, in Chinese', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2'), ticketIntent('t3'))
-  const page = await openConsole({ lang: 'zh', theme: 'light' })
+  const page = await room.console.openBoard({ lang: 'zh', theme: 'light' })
   const one = await numberOf('t1')
 
   await console.row('t1').hover()
@@ -177,7 +161,7 @@ test('[UND3][UND4][UND5] a drag, several tickets, and what a colleague has chang
 test('[UND7] offline: what has never left is taken out of the outbox; a technician’s yes stands', async () => {
   const { console, feeder, relay, phones } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const [one, two] = [await numberOf('t1'), await numberOf('t2')]
   await enter(page, `a ${two} w1`)
   const phone = phones.get('w01')!

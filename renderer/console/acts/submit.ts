@@ -1,6 +1,6 @@
 // The one way from a gesture to a command: submit the intent, and say at once what became of it. Nothing fails in silence.
 import type { Intent } from '../../../shared/commands/command.ts'
-import type { Queued } from '../../../shared/sync/seat-client.ts'
+import type { Queued } from '../../../shared/sync/submitted.ts'
 import type { Facts, RefusalCode } from '../../../shared/commands/refusal.ts'
 import { bridge } from '../data/bridge.ts'
 import { say } from '../data/ui-state.ts'

@@ -138,7 +138,7 @@ export class SeatClient {
    * @returns false when they have to go their way
    */
   withdraw(ids: readonly CommandId[], mono: number, done: (failure: string | null) => void): boolean {
-    const commands = this.recording > 0 || this.waiting.length > 0 ? undefined : this.outbox.unsent(ids)
+    const commands = this.recording > 0 ? undefined : this.outbox.unsent(ids)
     const [first] = commands ?? []
     if (!commands || !first) return false
     this.outbox.withdraw(ids)

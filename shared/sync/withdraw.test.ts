@@ -96,6 +96,18 @@ describe('what goes its way', () => {
     expect(idsOf(desk)).toHaveLength(2)
   })
 
+  test('[UND7] what is behind it is being taken out, and the disk may still refuse that', () => {
+    const desk = offline()
+    for (const n of [1, 2]) {
+      desk.submit(assign(`t${n}`, `v${n}`, 'w1'))
+      desk.disk()
+    }
+    const [first, second] = idsOf(desk)
+    expect([withdraw(desk, second!), withdraw(desk, first!)]).toEqual([[], false])
+    desk.disk('full')
+    expect(idsOf(desk)).toEqual([first, second])
+  })
+
   test('[UND7] it is of an earlier run: nobody knows whether it has left', () => {
     const before = offline()
     before.submit(assign('t1', 'v1', 'w1'))

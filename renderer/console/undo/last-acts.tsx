@@ -2,7 +2,7 @@
 import { Redo2, TriangleAlert, Undo2 } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Step } from '../../../shared/undo/own-acts.ts'
+import type { Direction, Step } from '../../../shared/undo/own-acts.ts'
 import { clockTime } from '../../ui/times.ts'
 import { undo } from '../acts/undo.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
@@ -28,6 +28,13 @@ function List() {
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
+  const take = async (direction: Direction, step: number | null) => {
+    await undo(direction, step)
+    // What was taken back goes, and with it the button that had the focus.
+    setTimeout(() => {
+      if (document.activeElement === document.body) focusAt(list.current, 0)
+    })
+  }
   const close = () => useUi.setState({ lastActs: false })
   const onKey = (event: KeyboardEvent) => {
     const buttons = [...(list.current?.querySelectorAll('li button') ?? [])]
@@ -61,7 +68,7 @@ function List() {
             <span>
               {stepWords(again, t, language)} <small>{t('undo.undone')}</small>
             </span>
-            <button onClick={() => void undo('redo')}>
+            <button onClick={() => void take('redo', null)}>
               <Redo2 size={15} aria-hidden /> {t('act.redo')} <KeyHint id="redo" />
             </button>
           </li>
@@ -75,7 +82,7 @@ function List() {
           </li>
         )}
         {steps.toReversed().map((step, i) => (
-          <Line key={step.id} step={step} first={i === 0 && !cannot} />
+          <Line key={step.id} step={step} first={i === 0 && !cannot} take={() => void take('undo', step.id)} />
         ))}
       </ul>
       {steps.length + redo.length === 0 && !cannot && <p>{t('undo.none')}</p>}
@@ -83,7 +90,7 @@ function List() {
   )
 }
 
-function Line({ step, first }: { step: Step; first: boolean }) {
+function Line({ step, first, take }: { step: Step; first: boolean; take: () => void }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const touched = step.acts.filter((act) => act.touched)
@@ -100,7 +107,7 @@ function Line({ step, first }: { step: Step; first: boolean }) {
         ))}
       </span>
       {touched.length < step.acts.length && (
-        <button onClick={() => void undo('undo', step.id)}>
+        <button onClick={take}>
           <Undo2 size={15} aria-hidden /> {t('undo.one')} {first && <KeyHint id="undo" />}
         </button>
       )}

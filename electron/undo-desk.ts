@@ -129,7 +129,7 @@ export class UndoDesk {
   private whyTouched(list: OwnActs, step: Step, act: Step['acts'][number], actor: Actor): TakenBack {
     const [taking] = list.takings({ ...step, acts: [{ ...act, touched: null }] }, this.seat.client.replica, uuidv7)
     const now = this.seat.now()
-    const stamp = { at: now, madeAt: now, actor, seatTechnicianId: null, guess: true }
+    const stamp = { at: now, madeAt: now, actor, seat: this.seat.seat, seatTechnicianId: null, guess: true }
     const decision = taking && decide(this.seat.client.replica, taking.intent, stamp)
     return decision?.kind === 'refused' ? decision : { kind: 'touched', ...act.touched! }
   }

@@ -8,5 +8,4 @@ export const protocolHashes: Readonly<Record<number, string>> = {
   3: '73516e05fd6f5d58a83dae4a85a435ba7b0c397b83f5e5dbbf24fbc7f78b0633',
   4: '52809dd52c7cfc88d342a56ce157d9692b78e6ccbdab2924aba61f2a387df002',
   2: 'ec7d05079c19cac2dd9fb4aad414eeaefe9ebcb95527e38c962f57e7789b2e88',
-  4: 'f693f73fcc06252e630e5a1c6c1625e650e03eaf8dea296817fef7cb2650dc96',
 }

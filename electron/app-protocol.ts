@@ -7,6 +7,8 @@ import { protocol } from 'electron'
 export const scheme = 'app'
 export const pageOrigin = 'app://console'
 export const mapOrigin = 'app://map'
+/** pictures of tickets, by their SHA-256 */
+export const fileOrigin = 'app://file'
 
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -14,7 +16,7 @@ const contentSecurityPolicy = [
   "worker-src 'self'",
   // MapLibre and the virtual rows set style attributes.
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  `img-src 'self' data: blob: ${fileOrigin}`,
   "font-src 'self'",
   `connect-src 'self' ${mapOrigin}`,
   "frame-ancestors 'none'",
@@ -44,10 +46,16 @@ export function declareScheme(): void {
 /**
  * @param pages the folder of the built pages
  * @param mapFolder the folder of the map file, or undefined when there is none
+ * @param picture one that was opened before
  */
-export function serveScheme(pages: string, mapFolder: string | undefined): void {
+export function serveScheme(
+  pages: string,
+  mapFolder: string | undefined,
+  picture: (sha256: string) => { bytes: Uint8Array; type: string } | undefined = () => undefined,
+): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url)
+    if (url.host === 'file') return servePicture(picture(url.pathname.slice(1)))
     const folder = url.host === 'console' ? pages : url.host === 'map' ? mapFolder : undefined
     const file = folder && inside(folder, url.pathname)
     if (!file || !(await isFile(file))) return new Response('not found', { status: 404 })
@@ -76,6 +84,12 @@ async function servePage(file: string): Promise<Response> {
       'cache-control': 'no-cache',
     },
   })
+}
+
+function servePicture(picture: { bytes: Uint8Array; type: string } | undefined): Response {
+  if (!picture) return new Response('not found', { status: 404 })
+  const headers = { 'content-type': picture.type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' }
+  return new Response(new Uint8Array(picture.bytes), { headers })
 }
 
 /** Map files are read in parts. */

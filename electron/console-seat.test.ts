@@ -30,6 +30,7 @@ async function console(
     problems: () => {},
     positions: () => {},
     colleagues: () => {},
+    waitingFiles: () => {},
   }
   const identity = { urls, seat: 'console-1', credential: 'x', label: 'Desk 1', actors: [anna, sven] }
   const seat = await ConsoleSeat.open(folder(), identity, listener)

@@ -2,6 +2,7 @@
 // once, and then only what has changed, under a revision that goes up.
 import path from 'node:path'
 import type { AlarmReport, ReportHours } from '../shared/alarms/report.ts'
+import { permits } from '../shared/commands/decide.ts'
 import type { Intent } from '../shared/commands/command.ts'
 import type {
   LinkPicture,
@@ -13,6 +14,7 @@ import type {
   SignInResult,
   Undone,
 } from '../shared/ipc/contract.ts'
+import type { AddedFile, NotFetched, WaitingFile } from '../shared/ipc/files.ts'
 import type { Instant } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
 import type { Ticket } from '../shared/model/ticket.ts'
@@ -48,9 +50,12 @@ export interface ConsoleListener {
   signedIn(signedIn: SignedIn): void
   positions(frame: Uint8Array): void
   colleagues(colleagues: readonly Colleague[]): void
+  waitingFiles(files: WaitingFile[]): void
 }
 
 const saveCopyEvery = 30_000
+/** ms */
+const tellFilesEvery = 50
 
 export class ConsoleSeat {
   readonly label: string
@@ -67,6 +72,7 @@ export class ConsoleSeat {
   private attention: Attention | null = null
   private readonly clockWatch = new ClockWatch()
   private timer: NodeJS.Timeout | undefined
+  private filesTimer: NodeJS.Timeout | undefined
 
   static async open(folder: string, identity: Identity, listener: ConsoleListener): Promise<ConsoleSeat> {
     const file = path.join(folder, 'signed-in.json')
@@ -82,6 +88,7 @@ export class ConsoleSeat {
         frame: (bytes) => console.frame(bytes),
         problem: (code, detail) => console.problem(code, detail),
         colleagues: (colleagues) => listener.colleagues(colleagues),
+        files: () => console.filesChanged(),
         bye: (reason) => reason === 'stopping' || console.problem(`bye.${reason}`, ''),
       },
     })
@@ -146,6 +153,25 @@ export class ConsoleSeat {
     return this.desk.undo(direction, step, this.signing.actor)
   }
 
+  /** A file for a ticket, by whoever works here. */
+  async addFile(ticketId: string, name: string, body: Uint8Array): Promise<AddedFile> {
+    const { actor } = this.signing
+    if (!permits(actor.role, 'attach-file')) return { kind: 'refused', code: 'notPermitted', name }
+    return this.seat.files.add(ticketId, name, body, actor)
+  }
+
+  retryFile(id: string): void {
+    this.seat.files.retry(id)
+  }
+
+  dropFile(id: string): Promise<void> {
+    return this.seat.files.drop(id)
+  }
+
+  fileBody(sha256: string): Promise<Uint8Array | NotFetched> {
+    return this.seat.fileBody(sha256)
+  }
+
   /** Decides about a command in the review list. */
   review(id: string, act: ReviewAct, override: string | null): Promise<Reviewed> {
     const { client } = this.seat
@@ -192,6 +218,7 @@ export class ConsoleSeat {
     actors: Actor[]
     positions: Uint8Array | null
     colleagues: readonly Colleague[]
+    waitingFiles: WaitingFile[]
   } {
     this.flush()
     const patches = new WindowPatches(this.seat.client.replica)
@@ -205,6 +232,7 @@ export class ConsoleSeat {
       link: this.link(),
       problems: this.problems.list,
       ...this.signing.signedIn,
+      waitingFiles: this.seat.files.list,
       positions: this.positions.keyFrame(this.seat.now()),
       colleagues: this.seat.colleagues,
     }
@@ -212,6 +240,7 @@ export class ConsoleSeat {
 
   async stop(): Promise<void> {
     clearInterval(this.timer)
+    clearTimeout(this.filesTimer)
     this.keepPositions()
     await this.seat.stop()
   }
@@ -225,6 +254,14 @@ export class ConsoleSeat {
   resume(): void {
     this.seat.client.clock.distrust()
     this.seat.reconnect()
+  }
+
+  /** A body on its way says so often; windows are told now and then. */
+  private filesChanged(): void {
+    this.filesTimer ??= setTimeout(() => {
+      this.filesTimer = undefined
+      this.listener.waitingFiles(this.seat.files.list)
+    }, tellFilesEvery)
   }
 
   private schedule(): void {

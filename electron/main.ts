@@ -14,6 +14,7 @@ import {
 import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
+import { FileDesk } from './file-desk.ts'
 import { LightCounter } from './history/light-counter.ts'
 import { harden } from './hardening.ts'
 import { serveCalls, tellAll } from './ipc.ts'
@@ -56,7 +57,8 @@ function main(): void {
 
 async function start(options: StartOptions): Promise<void> {
   harden()
-  serveScheme(pages, options.map && path.resolve(options.map))
+  let files: FileDesk | undefined
+  serveScheme(pages, options.map && path.resolve(options.map), (sha256) => files?.picture(sha256))
   const profile = app.getPath('userData')
   const identity = await readIdentity(path.join(profile, 'seat'))
   if (!identity)
@@ -102,8 +104,11 @@ async function start(options: StartOptions): Promise<void> {
     signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
     positions: (frame) => tellAll(windows.all(), 'positions', frame),
     colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
+    waitingFiles: (waiting) => tellAll(windows.all(), 'waitingFiles', waiting),
   })
   seat = console
+  const fileDesk = new FileDesk(console, () => preferences.current.language)
+  files = fileDesk
   const counter = await LightCounter.open(path.join(profile, 'counts'), {
     now: () => console.now(),
     tickets: () => console.vouchedTickets(),
@@ -179,6 +184,12 @@ async function start(options: StartOptions): Promise<void> {
       readNames: ({ names }) => nameReader.read(names),
       trends: () => counter.trends(),
       alarmReport: ({ hours }) => console.alarmReport(hours),
+      chooseFiles: ({ ticketId }, sender) => fileDesk.choose(ticketId, sender),
+      addFile: ({ ticketId, name, body }) => console.addFile(ticketId, name, body),
+      retryFile: ({ id }) => console.retryFile(id),
+      dropFile: ({ id }) => console.dropFile(id),
+      openFile: ({ sha256 }) => fileDesk.open(sha256),
+      saveFile: ({ sha256, name }, sender) => fileDesk.save(sha256, name, sender),
       select(next, sender) {
         selection = next
         tellAll(

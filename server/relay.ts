@@ -19,6 +19,7 @@ import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
+import { FileBodies, filesFolder } from './files/file-bodies.ts'
 import { httpServer, type RelayPhase } from './http/http-server.ts'
 import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
@@ -47,6 +48,8 @@ export interface RelayOptions {
   ways?: Ways
   /** where positions are kept; given by whoever has further doors for them than phones */
   fixes?: LatestFixes
+  /** A file's body has rotted on the disk, and lies there now. */
+  fileDamaged?: (file: string) => void
   /** The relay cannot go on: say why and end the process. */
   failed: (error: Error) => void
 }
@@ -85,6 +88,8 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const ways = options.ways ?? estimatedWays
   const fixes = options.fixes ?? new LatestFixes()
   const metrics = new RelayMetrics()
+  const bodies = new FileBodies(path.join(options.data, filesFolder), options.fileDamaged)
+  bodies.dropPartials()
 
   const committer: Committer = new Committer(
     store,
@@ -96,6 +101,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       now,
       mono: () => performance.now(),
       failed,
+      bodyOf: (sha256) => bodies.bodyOf(sha256),
       answer: (seat, answer) => seating.answer(seat, answer),
       expect: (seat, expect) => seating.expect(seat, expect),
       committed(group, times) {
@@ -206,6 +212,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     drives: (from, to) => ways.drives(from, to),
     alarmReport: (hours) => alarmLog.report(hours),
     metrics: () => metrics.text(relayNow()),
+    bodies,
   })
   const relayNow = (): RelayNow => {
     const connections = [...sockets.connections()]
@@ -261,6 +268,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
       await committer.drain()
       await delivery.stop()
       sockets.tell('bye', { reason: 'stopping' })
+      http.cutUploads()
       await sockets.close()
       await http.app.close()
       await ways.close()

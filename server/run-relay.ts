@@ -84,6 +84,7 @@ export async function runRelay(args: string[]): Promise<undefined> {
         : waysOnRoads(options.roads, new URL('./ways-worker.js', import.meta.url), (error) =>
             log.error({ err: error, roads: options.roads }, 'the roads cannot be used: ways are estimates'),
           ),
+    fileDamaged: (file) => log.error({ file }, 'the body of a file has rotted, and was put aside'),
     now: () => Date.now(),
     failed(error) {
       // Memory and disk no longer agree: nothing may be told any more. What is on disk is right.

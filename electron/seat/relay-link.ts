@@ -22,6 +22,7 @@ import { alarmReportSchema, type AlarmReport, type ReportHours } from '../../sha
 import { commitIdSchema, drivesSchema, wayLegsSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
+import { getBody, putBody, type Door } from './body-transfer.ts'
 import { loadInSlices } from './cache-restore.ts'
 import { linesInSlices } from './cache-slices.ts'
 import { Dialling } from './dialling.ts'
@@ -144,6 +145,21 @@ export class RelayLink {
 
   async alarmReport(hours: ReportHours): Promise<AlarmReport> {
     return alarmReportSchema.parse(await this.ask(`/alarm-report?hours=${hours}`, undefined, reportWithinMs))
+  }
+
+  /** Sends the body of a file. */
+  putBody(sha256: string, body: Uint8Array, sent: (bytes: number) => void, signal: AbortSignal): Promise<void> {
+    return putBody(this.door, sha256, body, sent, signal)
+  }
+
+  /** Fetches the body of a file. */
+  getBody(sha256: string): Promise<Uint8Array> {
+    return getBody(this.door, sha256)
+  }
+
+  private get door(): Door {
+    const { seat, credential } = this.identity
+    return { url: this.address.url, authorization: `Seat ${seat}:${credential}` }
   }
 
   /** @param body sent as JSON; without, nothing is sent */

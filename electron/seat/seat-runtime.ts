@@ -5,10 +5,12 @@ import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
+import { intent } from '../../shared/commands/decide.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
+import { fetchFailures, type NotFetched } from '../../shared/ipc/files.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import type { Attention, Colleague } from '../../shared/model/attention.ts'
 import { kinds } from '../../shared/model/entities.ts'
@@ -19,12 +21,14 @@ import { SeatClient } from '../../shared/sync/seat-client.ts'
 import type { Submitted } from '../../shared/sync/submitted.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 import type { Bye, Up } from '../../shared/wire/messages.ts'
+import { FileRefused } from './body-transfer.ts'
 import { CacheFile } from './cache-file.ts'
 import { loadInSlices } from './cache-restore.ts'
 import { CommitTail } from './commit-tail.ts'
 import type { Identity } from './identity.ts'
 import { JournalFile } from './journal-file.ts'
 import { RelayLink } from './relay-link.ts'
+import { WaitingFiles } from './waiting-files.ts'
 import { salvageReport, writeSalvage } from './salvage-file.ts'
 
 export interface SeatOwner {
@@ -39,6 +43,8 @@ export interface SeatOwner {
   bye(reason: Bye['reason']): void
   /** Who is at which ticket at other seats has become another. */
   colleagues?: (colleagues: readonly Colleague[]) => void
+  /** Files that wait for the relay have changed. */
+  files?: () => void
 }
 
 export interface SeatOptions {
@@ -51,6 +57,8 @@ export interface SeatOptions {
 
 export class SeatRuntime {
   readonly client: SeatClient
+  /** files whose bodies the relay has not yet */
+  files!: WaitingFiles
   private readonly options: SeatOptions
   private readonly journal: JournalFile
   private readonly cache: CacheFile
@@ -74,11 +82,15 @@ export class SeatRuntime {
       owner.problem('cacheDamaged', keptAs),
     )
     const { content } = cache
-    if (!content) return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, 0), null)
+    const withFiles = async (runtime: SeatRuntime) => {
+      runtime.files = await runtime.openFiles(path.join(folder, 'waiting-files'))
+      return runtime
+    }
+    if (!content) return withFiles(new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, 0), null))
     const { epoch, seq } = content.snapshot
     const commits = await CommitTail.read(cacheFolder, epoch, seq)
     const loaded = await loadInSlices(content.snapshot, commits)
-    return new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, seq), loaded)
+    return withFiles(new SeatRuntime(options, opened, cache, new CommitTail(cacheFolder, seq), loaded))
   }
 
   private constructor(
@@ -158,6 +170,7 @@ export class SeatRuntime {
       setInterval(() => {
         this.client.tick(this.mono())
         this.lookAtPresence()
+        this.files.wake()
       }, 1_000),
       setInterval(() => void this.journal.compactIfLong(() => this.client.outbox.content), 60_000),
     )
@@ -183,6 +196,17 @@ export class SeatRuntime {
   async alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
     if (this.client.link(this.mono()).phase === 'offline') return null
     return this.link.alarmReport(hours).catch(() => null)
+  }
+
+  /** The body of a file, from here or from the relay. */
+  async fileBody(sha256: string): Promise<Uint8Array | NotFetched> {
+    const own = await this.files.body(sha256)
+    if (own) return own
+    if (!this.reachable) return { kind: 'failed', code: 'away', detail: '' }
+    return this.link.getBody(sha256).catch((error: Error): NotFetched => {
+      const code = error instanceof FileRefused ? fetchFailures.find((known) => known === error.code) : undefined
+      return { kind: 'failed', code: code ?? 'failed', detail: error.message }
+    })
   }
 
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {
@@ -238,6 +262,7 @@ export class SeatRuntime {
 
   async stop(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer)
+    this.files.stop()
     this.link.stop()
     await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
     await this.tail.flush()
@@ -247,6 +272,28 @@ export class SeatRuntime {
   private lookAtPresence(): void {
     const mono = this.mono()
     this.presence.look(this.client.link(mono).phase !== 'offline', mono)
+  }
+
+  private get reachable(): boolean {
+    const { phase } = this.client.link(this.mono())
+    return phase === 'live' || phase === 'lagging'
+  }
+
+  private openFiles(folder: string): Promise<WaitingFiles> {
+    const { owner } = this.options
+    return WaitingFiles.open(folder, {
+      newId: uuidv7,
+      now: () => this.now(),
+      live: () => this.reachable,
+      put: (sha256, body, sent, signal) => this.link.putBody(sha256, body, sent, signal),
+      attach: async ({ id, by, ...file }) => {
+        const [result] = await this.submit([intent('attach-file', { fileId: id, ...file }, {})], by)
+        if (result?.kind === 'queued') return null
+        return result?.kind === 'refused' ? result.code : 'notKept'
+      },
+      changed: () => owner.files?.(),
+      problem: (code, detail) => owner.problem(code, detail),
+    })
   }
 
   /** The relay has another log than this copy: what it does not know any more is put aside before it is replaced. */

@@ -11,6 +11,7 @@ import { MapPane } from './map/map-pane.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
+import { FilePreview } from './files/file-preview.tsx'
 import { NewTicket } from './intake/new-ticket.tsx'
 import { Roster } from './roster/roster.tsx'
 import { useUi } from './data/ui-state.ts'
@@ -53,6 +54,7 @@ export function ConsoleWindow() {
           </Panel>
         </Group>
         <NewTicket />
+        <FilePreview />
       </main>
       <div className={css['foot']}>
         <CommandLine />

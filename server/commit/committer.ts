@@ -2,6 +2,7 @@
 // are decided on top of what is committed, written as one transaction, and only then told to anybody. A write that fails
 // stops the relay, because what seats might be told and what is on disk no longer agree.
 import type { Intent } from '../../shared/commands/command.ts'
+import type { Stamp } from '../../shared/commands/rule.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
 import { applyChange, type EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId } from '../../shared/model/ids.ts'
@@ -27,6 +28,8 @@ export interface CommitterPorts {
   committed(group: Group, times: GroupTimes): void
   answer(seat: SeatId, answer: Answer): void
   expect(seat: SeatId, expect: Expect): void
+  /** what is known of a file's body; without, there are none */
+  bodyOf?: Stamp['bodyOf']
   /** A write failed: stop the process. */
   failed(error: Error): void
 }
@@ -130,7 +133,7 @@ export class Committer {
       const queued = this.queue.splice(0, groupLimit)
       const work = queued.map((each) => each.work)
       this.lastAt = Math.max(this.lastAt, this.ports.now())
-      const group = decideGroup(work, this.state, this.position, this.progress, this.lastAt)
+      const group = decideGroup(work, this.state, this.position, this.progress, this.lastAt, this.ports.bodyOf)
       for (const item of work) if (item.kind === 'arrival') this.flowOf(item.arrival.seat).undecided--
       if (group.answers.length + group.commits.length > 0) await this.write(group, queued)
       // Answers first: a seat that is told to renumber must know by then which of its commands are decided.

@@ -3,7 +3,7 @@
 import type { Command, Intent } from '../../shared/commands/command.ts'
 import { decide } from '../../shared/commands/decide.ts'
 import type { Refusal } from '../../shared/commands/refusal.ts'
-import type { Decision } from '../../shared/commands/rule.ts'
+import type { Decision, Stamp } from '../../shared/commands/rule.ts'
 import type { Commit, LogPosition } from '../../shared/events/commit.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
 import type { Actor } from '../../shared/model/actor.ts'
@@ -33,6 +33,7 @@ export interface Group {
 /**
  * @param at the relay's clock, the same for the whole group
  * @param progress moved on by each answer
+ * @param bodyOf what is known of a file's body; without, there are none
  */
 export function decideGroup(
   work: readonly Work[],
@@ -40,6 +41,7 @@ export function decideGroup(
   position: LogPosition,
   progress: SeatProgress,
   at: Instant,
+  bodyOf?: Stamp['bodyOf'],
 ): Group {
   const layer = new Layer(state)
   const group: Group = { position, commits: [], changes: [], answers: [], again: [], expects: [] }
@@ -60,6 +62,7 @@ export function decideGroup(
       seat: arrival?.seat ?? ruleSeat,
       seatTechnicianId: arrival?.technicianId ?? null,
       guess: false,
+      ...(bodyOf && { bodyOf }),
     })
 
   const result = (command: Command | Refusal, arrival: Arrival): AnswerResult => {

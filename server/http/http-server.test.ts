@@ -2,6 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { httpServer, type HttpParts, type HttpSide, type RelayPhase } from './http-server.ts'
+import { FileBodies } from '../files/file-bodies.ts'
 import { estimatedWays } from '../routing/ways.ts'
 import { SeatProgress } from '../commit/seat-progress.ts'
 import { SeatRegister } from '../seats/seat-register.ts'
@@ -18,8 +19,10 @@ import {
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { alarmReport, alarmReportSchema } from '../../shared/alarms/report.ts'
+import { ownFolder } from '../../test/support/folder.ts'
 import { actor, smallWorld } from '../../test/support/world.ts'
 
+const folder = ownFolder()
 const world = smallWorld().assign('t1', 'v1', 'w1')
 let http: HttpSide
 let app: FastifyInstance
@@ -46,6 +49,7 @@ beforeEach(() => {
     drives: (from, to) => estimatedWays.drives(from, to),
     alarmReport: (hours) => Promise.resolve(alarmReport([], [], { from: 0, to: hours, logBegins: false })),
     metrics: () => '# figures\n',
+    bodies: new FileBodies(folder()),
   }
   http.open(parts)
   phase = 'ready'

@@ -18,10 +18,12 @@ import {
   type BackupMade,
   type CommitId,
 } from '../../shared/wire/http.ts'
+import type { FileBodies } from '../files/file-bodies.ts'
 import { metricsContentType } from '../metrics/families.ts'
 import type { SeatRegister } from '../seats/seat-register.ts'
 import type { StoredSeat } from '../store/store.ts'
 import { credentialFits, hashCredential } from '../seats/credential.ts'
+import { fileRoutes } from './file-routes.ts'
 import { chooseEncoding, SnapshotBodies, takeSnapshot } from './snapshot-body.ts'
 
 /** The relay as it is once its store has been read. */
@@ -44,6 +46,8 @@ export interface HttpParts {
   /** how the alarms did in the last hours */
   alarmReport(hours: ReportHours): Promise<AlarmReport>
   metrics(): string
+  /** the bodies of files */
+  bodies: FileBodies
 }
 
 /** Bytes: enough for as many places as may be asked about, with all the digits a number can have. */
@@ -60,6 +64,8 @@ export interface HttpSide {
   app: FastifyInstance
   /** From now on everything is answered; before, that the relay is starting. */
   open(parts: HttpParts): void
+  /** Bodies that are on their way do not hold up the end. */
+  cutUploads: () => void
 }
 
 interface Opened extends HttpParts {
@@ -188,8 +194,11 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
     return { onAir: onAir === undefined ? 'none' : onAir === known.seat ? 'this' : 'other' }
   })
 
+  const cutUploads = fileRoutes(app, { seatOf, bodies: () => relay().bodies })
+
   return {
     app,
+    cutUploads,
     open(parts) {
       opened = {
         ...parts,

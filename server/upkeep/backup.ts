@@ -1,4 +1,4 @@
-// `backup`: a copy of a store, read back and found sound before it gets its name. The relay that runs makes it, because
+// `backup`: a copy of a store and of the files it tells of, read back and found sound before it gets its name. The relay that runs makes it, because
 // nobody else can open its store; without one it is made here.
 import { constants } from 'node:fs'
 import { chmod, copyFile, rm } from 'node:fs/promises'
@@ -7,17 +7,20 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { backupMadeSchema, httpErrorSchema } from '../../shared/wire/http.ts'
 import { copyStore, forceToDisk, putInPlace } from '../store/copy-store.ts'
+import { copyBodies, filesOf, lackingWords } from './attached-bodies.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { explainStore, needed, PlainError, relaySaidToRun, type DataFolder, type RelayStatus } from './data-folder.ts'
 import { soundness, verifyFile } from './verify.ts'
 
-/** @param to the file to be made; it must not be there */
+/** @param to the file to be made; neither it nor the folder for its files may be there */
 export async function backup(data: DataFolder, to: string): Promise<string> {
   needed(data.folder, 'data folder')
   needed(data.store, 'store')
-  if (existsSync(to)) throw new PlainError(`${to} is there already. Choose another name.`)
+  for (const name of [to, filesOf(to)])
+    if (existsSync(name)) throw new PlainError(`${name} is there already. Choose another name.`)
   const made = (await askRelay(data)) ?? (await makeHere(data))
   const partial = `${to}.partial-${randomUUID()}`
+  const partialBodies = `${partial}.files`
   try {
     await copyFile(made, partial, constants.COPYFILE_FICLONE)
     await chmod(partial, 0o600)
@@ -25,13 +28,17 @@ export async function backup(data: DataFolder, to: string): Promise<string> {
     if (check.findings.length > 0)
       throw new PlainError(`The backup is not sound, and neither is the store: ${check.findings.join('; ')}`)
     await forceToDisk(partial)
+    const lacking = await copyBodies(data.files, partialBodies, check.files)
+    if (existsSync(partialBodies)) await putInPlace(partialBodies, filesOf(to))
+    // The store last: where it has its name, its files have theirs.
     await putInPlace(partial, to)
-    return `Backup made: ${to}, ${soundness(check)}.`
+    return `Backup made: ${to}, ${soundness(check)}.${lackingWords(lacking)}`
   } catch (error) {
     throw error instanceof PlainError ? error : explainStore(error as Error, to)
   } finally {
     await rm(made, { force: true })
     await rm(partial, { force: true })
+    await rm(partialBodies, { recursive: true, force: true })
   }
 }
 

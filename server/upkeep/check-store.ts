@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { commitSchema } from '../../shared/events/commit.ts'
+import type { FileType } from '../../shared/files/body-type.ts'
 import { kinds, type EntityTables } from '../../shared/model/entities.ts'
 import { foldLog } from '../store/fold-log.ts'
 import { storeVersion, type StoreDb } from '../store/tables.ts'
@@ -17,6 +18,14 @@ export interface StoreCheck {
   entities: number
   answers: number
   seats: number
+  /** what was ever said to go with a ticket, by the SHA-256 of its body */
+  files: Map<string, NamedFile>
+}
+
+export interface NamedFile {
+  ticketId: string
+  name: string
+  type: FileType
 }
 
 /** The relay's own rules commit from this seat, which has no numbers and gets no answers. */
@@ -24,7 +33,16 @@ const ruleSeat = 'relay'
 const enough = 20
 
 export async function checkStore(db: StoreDb): Promise<StoreCheck> {
-  const check: StoreCheck = { findings: [], version: null, epoch: '', commits: 0, entities: 0, answers: 0, seats: 0 }
+  const check: StoreCheck = {
+    findings: [],
+    version: null,
+    epoch: '',
+    commits: 0,
+    entities: 0,
+    answers: 0,
+    seats: 0,
+    files: new Map(),
+  }
   const find = (finding: string) => {
     if (check.findings.length < enough) check.findings.push(finding)
   }
@@ -58,6 +76,11 @@ async function checkLog(db: StoreDb, check: StoreCheck, find: Find): Promise<Ent
       lastAt = commit.at
       const parsed = commitSchema.safeParse(commit)
       const issue = parsed.error?.issues[0]
+      for (const event of parsed.data?.events ?? [])
+        if (event.type === 'fileAttached') {
+          const { sha256, name, type } = event.file
+          check.files.set(sha256, { ticketId: event.ticketId, name, type })
+        }
       if (issue) find(`the log: commit ${commit.seq}, ${issue.path.join('.')}: ${issue.message}`)
     })
   } catch (error) {

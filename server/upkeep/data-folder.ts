@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import { filesFolder } from '../files/file-bodies.ts'
 
 export interface DataFolder {
   folder: string
@@ -9,11 +10,19 @@ export interface DataFolder {
   /** who runs, while somebody does */
   status: string
   setupKey: string
+  /** the bodies of files */
+  files: string
 }
 
 export function dataFolder(folder: string): DataFolder {
   const at = (name: string) => path.join(folder, name)
-  return { folder, store: at('relay.sqlite'), status: at('relay.json'), setupKey: at('setup-key') }
+  return {
+    folder,
+    store: at('relay.sqlite'),
+    status: at('relay.json'),
+    setupKey: at('setup-key'),
+    files: at(filesFolder),
+  }
 }
 
 /** A failure the person can do something about: its message alone is printed. */

@@ -1,6 +1,6 @@
 // `restore`: puts a backup in the place of a relay's store. The backup is copied, brought up and found sound before
 // anything is touched; what was there is renamed, never deleted. The restored log gets an epoch of its own, so that every
-// seat takes it whole and asks again for what it holds.
+// seat takes it whole and asks again for what it holds. Bodies of files that are there stay; those of the backup come to them.
 import { randomUUID } from 'node:crypto'
 import { existsSync, statSync } from 'node:fs'
 import { chmod, copyFile, link, mkdir, rename, rm } from 'node:fs/promises'
@@ -9,7 +9,8 @@ import { sql } from 'kysely'
 import { forceToDisk, putInPlace } from '../store/copy-store.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { prepareStore } from '../store/upgrade.ts'
-import { checkStore } from './check-store.ts'
+import { bodiesOf, copyBodies, lackingWords } from './attached-bodies.ts'
+import { checkStore, type StoreCheck } from './check-store.ts'
 import { explainStore, isLocked, needed, PlainError, type DataFolder } from './data-folder.ts'
 import { soundness } from './verify.ts'
 
@@ -22,10 +23,12 @@ export async function restore(data: DataFolder, from: string, now: Date): Promis
   const release = await holdStore(data)
   const fresh = path.join(data.folder, `restore-${randomUUID()}.partial`)
   try {
-    const said = await makeReady(from, fresh)
+    const check = await makeReady(from, fresh)
+    const lacking = await copyBodies(bodiesOf(from), data.files, check.files)
     const aside = await setAside(data, now)
     await putInPlace(fresh, data.store)
-    return `Restored: ${said}.${aside === null ? '' : ` The store that was there is kept as ${aside}.`}`
+    const kept = aside === null ? '' : ` The store that was there is kept as ${aside}.`
+    return `Restored: ${soundness(check)}.${lackingWords(lacking)}${kept}`
   } catch (error) {
     throw error instanceof PlainError ? error : explainStore(error as Error, from)
   } finally {
@@ -48,8 +51,7 @@ async function holdStore({ store }: DataFolder): Promise<() => Promise<void>> {
   }
 }
 
-/** @returns what it holds, in words */
-async function makeReady(from: string, fresh: string): Promise<string> {
+async function makeReady(from: string, fresh: string): Promise<StoreCheck> {
   await copyFile(from, fresh)
   await chmod(fresh, 0o600)
   const epoch = randomUUID()
@@ -61,7 +63,7 @@ async function makeReady(from: string, fresh: string): Promise<string> {
     await db.updateTable('meta').set({ value: epoch }).where('key', '=', 'epoch').execute()
     const check = first.findings.length === 0 ? await checkStore(db) : first
     if (check.findings.length > 0) throw new PlainError(`${from} is not sound: ${check.findings.join('; ')}`)
-    return soundness(check)
+    return check
   } finally {
     await db.destroy()
     await forceToDisk(fresh)

@@ -67,7 +67,7 @@ const refusal = (promise: Promise<unknown>) =>
 
 describe('verify', () => {
   test('[BAK5] a sound store', async () => {
-    expect(await verify(data.store)).toMatch(/is sound: 5 commits, 7 entities, 5 answers, 2 seats, epoch /)
+    expect(await verify(data.store)).toMatch(/is sound: 5 commits, 7 entities, 5 answers, 2 seats, 0 files, epoch /)
   })
 
   test.each<[string, (db: StoreDb) => Promise<unknown>, RegExp]>([

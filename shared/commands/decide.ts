@@ -6,6 +6,7 @@ import { acknowledgeAlarms } from './acknowledge-alarms.ts'
 import { addNote } from './add-note.ts'
 import { archiveTicket } from './archive-ticket.ts'
 import { assignTicket } from './assign-ticket.ts'
+import { attachFile } from './attach-file.ts'
 import { cancelTicket } from './cancel-ticket.ts'
 import type { Intent } from './command.ts'
 import { configureCentre } from './configure-centre.ts'
@@ -28,6 +29,7 @@ import { recordSent } from './record-sent.ts'
 import { refuse } from './refusal.ts'
 import { registerTechnician } from './register-technician.ts'
 import { releaseVisit } from './release-visit.ts'
+import { removeFile } from './remove-file.ts'
 import { reportStatus } from './report-status.ts'
 import { rerouteTechnician } from './reroute-technician.ts'
 import { resolveTicket } from './resolve-ticket.ts'
@@ -48,6 +50,7 @@ export const rules = {
   'add-note': addNote,
   'archive-ticket': archiveTicket,
   'assign-ticket': assignTicket,
+  'attach-file': attachFile,
   'cancel-ticket': cancelTicket,
   'configure-centre': configureCentre,
   'configure-sla': configureSla,
@@ -68,6 +71,7 @@ export const rules = {
   'record-sent': recordSent,
   'register-technician': registerTechnician,
   'release-visit': releaseVisit,
+  'remove-file': removeFile,
   'report-status': reportStatus,
   'reroute-technician': rerouteTechnician,
   'resolve-ticket': resolveTicket,

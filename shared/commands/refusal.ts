@@ -32,6 +32,10 @@ export const refusalCodes = [
   'technicianOffShift',
   'routeChanged',
   'fieldChanged',
+  // files
+  'fileNotAtRelay',
+  'fileUnknown',
+  'filesFull',
   // clocks
   'clocksPaused',
   'clocksStand',

@@ -2,10 +2,16 @@
 // relay runs it for real, a console runs the same rule as a guess.
 import { z } from 'zod'
 import type { Refusal } from './refusal.ts'
+import type { FileType } from '../files/body-type.ts'
 import type { Event } from '../events/event.ts'
 import type { Actor, Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import type { Instant, Milliseconds, SeatId, TechnicianId } from '../model/ids.ts'
+
+export interface FileBody {
+  bytes: number
+  type: FileType
+}
 
 export interface Stamp {
   /** the relay's clock; in a guess, the console's estimate of it */
@@ -19,6 +25,8 @@ export interface Stamp {
   seatTechnicianId: TechnicianId | null
   /** a guess mints no numbers */
   guess: boolean
+  /** what the relay holds under a SHA-256; a guess takes what it is told */
+  bodyOf?: (sha256: string) => FileBody | undefined
 }
 
 export type Decision =

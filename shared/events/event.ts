@@ -8,6 +8,7 @@ import { idSchema, instantSchema } from '../model/ids.ts'
 import { clocksSchema, thresholds } from '../model/sla.ts'
 import { technicianSchema } from '../model/technician.ts'
 import { noteSchema, ticketFactsSchema } from '../model/ticket.ts'
+import { fileSchema } from '../model/ticket-files.ts'
 import { fieldSchemas } from '../model/ticket-fields.ts'
 import { recallReasonSchema, stepSchema } from '../model/visit.ts'
 import { clockNames, correctionSchema, pauseSchema } from '../sla/pauses.ts'
@@ -33,6 +34,8 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ticketCancelled'), ...ofTicket, reason: z.string() }),
   z.strictObject({ type: z.literal('ticketArchived'), ...ofTicket, visitIds: z.array(idSchema) }),
   z.strictObject({ type: z.literal('noteAdded'), ...ofTicket, note: noteSchema }),
+  z.strictObject({ type: z.literal('fileAttached'), ...ofTicket, file: fileSchema.omit({ removed: true }) }),
+  z.strictObject({ type: z.literal('fileRemoved'), ...ofTicket, fileId: idSchema, reason: z.string() }),
   z.strictObject({
     type: z.literal('ticketEdited'),
     ...ofTicket,

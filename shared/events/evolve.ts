@@ -40,6 +40,16 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
       const ticket = needed(state, 'ticket', event.ticketId)
       return state.put('ticket', { ...ticket, notes: [...ticket.notes, event.note] })
     }
+    case 'fileAttached': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      return state.put('ticket', { ...ticket, files: [...(ticket.files ?? []), event.file] })
+    }
+    case 'fileRemoved': {
+      const ticket = needed(state, 'ticket', event.ticketId)
+      const removed = { at: stamp.at, by: stamp.actor, reason: event.reason }
+      const files = ticket.files?.map((file) => (file.id === event.fileId ? { ...file, removed } : file))
+      return state.put('ticket', { ...ticket, ...(files && { files }) })
+    }
     case 'ticketEdited':
       return editTicket(state, event, stamp)
     case 'clocksPaused': {

@@ -16,6 +16,7 @@ import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant } from '../model/ids.ts'
 import { askDrivesSchema } from '../wire/http.ts'
 import { boardSettingsSchema, type Boards } from './board-look.ts'
+import { fileCallSchemas, type FileCallResults, type WaitingFile } from './files.ts'
 import { habitsSchema, type AllHabits } from './habits.ts'
 
 export const themeSchema = z.enum(['dark', 'light'])
@@ -93,6 +94,7 @@ export const callSchemas = {
   trends: z.strictObject({}),
   /** How the alarms did in the last hours, by the relay's log; null: it cannot be asked now. */
   alarmReport: z.strictObject({ hours: reportHoursSchema }),
+  ...fileCallSchemas,
   /** The operator has selected something here, for all windows that are not apart. */
   select: selectionSchema,
   keepView: windowViewSchema,
@@ -104,7 +106,7 @@ export const callSchemas = {
 export type CallName = keyof typeof callSchemas
 export type CallArguments<N extends CallName> = z.infer<(typeof callSchemas)[N]>
 
-export interface CallResults {
+export interface CallResults extends FileCallResults {
   open: Opening
   attend: void
   submit: Submitted[]
@@ -253,6 +255,7 @@ export interface Opening {
   positions: Uint8Array | null
   /** who is at which ticket at other seats, while the relay is heard */
   colleagues: readonly Colleague[]
+  waitingFiles: WaitingFile[]
   map: MapSource
 }
 
@@ -276,6 +279,8 @@ export interface Messages {
   selection: Selection
   positions: Uint8Array
   colleagues: readonly Colleague[]
+  /** what waits for the relay */
+  waitingFiles: WaitingFile[]
 }
 export type MessageName = keyof Messages
 

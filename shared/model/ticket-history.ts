@@ -16,6 +16,8 @@ export const deeds = [
   'crossed',
   'edited',
   'noted',
+  'attached',
+  'detached',
   'recalled',
   'declined',
   'aborted',
@@ -44,6 +46,8 @@ export interface HistoryEntry {
   /** in somebody's own words */
   text?: string
   field?: EditableField
+  /** the name of a file */
+  file?: string
   /** a code from the list of reasons for recalling or declining */
   reason?: string
   pauseReason?: PauseReason
@@ -69,6 +73,18 @@ function ofTicket(ticket: Ticket): HistoryEntry[] {
     if (edit) list.push({ ...edit, what: 'edited', technicianId: null, field })
   }
   for (const { at, by, text } of ticket.notes) list.push({ at, what: 'noted', by, technicianId: null, text })
+  for (const { at, by, name, removed } of ticket.files ?? []) {
+    list.push({ at, what: 'attached', by, technicianId: null, file: name })
+    if (removed)
+      list.push({
+        at: removed.at,
+        what: 'detached',
+        by: removed.by,
+        technicianId: null,
+        file: name,
+        text: removed.reason,
+      })
+  }
   if (state === 'resolved' || state === 'closed' || state === 'cancelled')
     list.push({
       at: movedAt,

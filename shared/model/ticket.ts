@@ -6,6 +6,7 @@ import { siteSchema } from './place.ts'
 import { prioritySchema, tierSchema } from './priority.ts'
 import { clocksSchema } from './sla.ts'
 import { editsSchema } from './ticket-edits.ts'
+import { fileSchema } from './ticket-files.ts'
 import { correctionSchema, pauseSchema, type Pause } from '../sla/pauses.ts'
 
 export const ticketStateSchema = z.enum(['new', 'planned', 'in-progress', 'on-hold', 'resolved', 'closed', 'cancelled'])
@@ -68,6 +69,8 @@ export const ticketSchema = ticketFactsSchema.extend({
   access: z.string().max(500).optional(),
   /** by whom and when fields were edited; absent until one was */
   edits: editsSchema.optional(),
+  /** oldest first; absent until there was one */
+  files: z.array(fileSchema).optional(),
 })
 export type Ticket = z.infer<typeof ticketSchema>
 

@@ -35,6 +35,8 @@ const purposes: ReadonlySet<Event['type']> = new Set([
   'ticketResolved',
   'ticketCancelled',
   'noteAdded',
+  'fileAttached',
+  'fileRemoved',
   'ticketEdited',
   'lateStatusReported',
 ])
@@ -55,6 +57,10 @@ function ofTicket(state: ReadonlyState, command: Command): Happened[] {
   const list = ticket.visitIds.flatMap((id) => ofVisit(state.get('visit', id)))
   const about = (what: Happened['what'], by: Actor, at: Instant) => void list.push({ what, by, at, technicianId: null })
   for (const { by, at } of ticket.notes) about('noteAdded', by, at)
+  for (const { by, at, removed } of ticket.files ?? []) {
+    about('fileAttached', by, at)
+    if (removed) about('fileRemoved', removed.by, removed.at)
+  }
   for (const { by, at } of Object.values(ticket.edits ?? {})) about('ticketEdited', by, at)
   for (const { by, from, to, endedBy } of ticket.pauses) {
     about('clocksPaused', by, from)

@@ -78,3 +78,15 @@ export const drivesSchema = z.strictObject({ drives: z.array(driveSchema) })
 
 /** Every error answer of the relay's HTTP side. */
 export const httpErrorSchema = z.strictObject({ code: z.string(), message: z.string() })
+
+/** Why `PUT /files/SHA-256` takes a body not, or `GET` gives none. */
+export const fileErrorCodes = [
+  'fileEmpty',
+  'fileTooLarge',
+  'fileTypeRefused',
+  'fileHashWrong',
+  'fileNotThere',
+  'fileDamaged',
+  'noRoom',
+] as const
+export type FileErrorCode = (typeof fileErrorCodes)[number]

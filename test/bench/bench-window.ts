@@ -82,6 +82,7 @@ export function openingOf({ changes, ...own }: OwnOpening): Opening {
     view: { map: null, panes: {}, apart: false },
     positions: null,
     colleagues: [],
+    waitingFiles: [],
     ...own,
   }
 }
@@ -102,6 +103,12 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       keepView: () => {},
       trends: () => ({ from: 0, now: [], lastWeek: [] }),
       alarmReport: () => null,
+      chooseFiles: () => [],
+      addFile: ({ name }) => ({ kind: 'refused', code: 'notKept', name }),
+      retryFile: () => {},
+      dropFile: () => {},
+      openFile: () => ({ kind: 'failed', code: 'away', detail: '' }),
+      saveFile: () => ({ kind: 'left' }),
       findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
       setPreferences: () => {},

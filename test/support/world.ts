@@ -2,7 +2,7 @@
 import type { Command, Intent } from '../../shared/commands/command.ts'
 import { decide, intent } from '../../shared/commands/decide.ts'
 import type { RefusalCode } from '../../shared/commands/refusal.ts'
-import type { Decision, Stamp } from '../../shared/commands/rule.ts'
+import type { Decision, FileBody, Stamp } from '../../shared/commands/rule.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
 import type { Actor, Role } from '../../shared/model/actor.ts'
@@ -77,6 +77,8 @@ export class World {
   readonly state = new EntityTables()
   readonly commits: Commit[] = []
   now = morning
+  /** the bodies of files that are at the relay */
+  readonly bodies = new Map<string, FileBody>()
 
   stamp({ role, name, seat, phone, ageMs = 0, guess = false }: As = {}): Stamp {
     return {
@@ -86,6 +88,7 @@ export class World {
       seat: seat ?? phone ?? 'console-1',
       seatTechnicianId: phone ?? null,
       guess,
+      bodyOf: (sha256) => this.bodies.get(sha256),
     }
   }
 

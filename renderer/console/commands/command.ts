@@ -10,6 +10,7 @@ export type Subject =
   | { kind: 'tickets'; ids: readonly TicketId[] }
   | { kind: 'ticket'; id: TicketId }
   | { kind: 'technician'; id: TechnicianId }
+  | { kind: 'file'; ticketId: TicketId; id: string }
   | { kind: 'nothing' }
 export type SubjectKind = Subject['kind']
 export type SubjectOf<K extends SubjectKind> = Extract<Subject, { kind: K }>

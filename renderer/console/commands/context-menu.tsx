@@ -18,6 +18,7 @@ import { menuGroups } from './menu-groups.ts'
 import { commands } from './registry.ts'
 import { runCommand, whyNot } from './run-command.ts'
 import { openTickets } from './subjects.ts'
+import { fileAt } from '../files/file-state.ts'
 import { DriveWords } from '../roster/drive-words.tsx'
 import css from './commands.module.css'
 
@@ -149,6 +150,7 @@ function title(subject: Subject, t: ReturnType<typeof useTranslation>['t'], lang
     const ticket = entities.value('ticket', subject.id)
     return ticket ? `${ticketLabel(ticket.number)} · ${customerName(ticket, language)}` : ''
   }
+  if (subject.kind === 'file') return fileAt(subject)?.name ?? ''
   const technician = subject.kind === 'technician' ? entities.value('technician', subject.id) : undefined
   return technician ? `${technicianName(technician, language)} · ${technician.id}` : ''
 }

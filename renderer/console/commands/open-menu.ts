@@ -24,7 +24,7 @@ export function openMenuByKey(subject: Subject): void {
 /** Below the selected row, or beside the symbol; else in the pane's middle. */
 function placeOf(subject: Subject, pane: Pane): { x: number; y: number } {
   const element = document.querySelector(`[data-pane=${pane}]`)
-  const row = pane === 'map' ? null : element?.querySelector('[role=option][aria-selected=true]')
+  const row = pane === 'map' ? null : element?.querySelector('[role=option][aria-selected=true], [data-chosen=true]')
   const box = row?.getBoundingClientRect()
   if (box) return { x: box.left + 40, y: box.bottom }
   const symbol = pane === 'map' ? mapHandle()?.pointOf(subject) : null

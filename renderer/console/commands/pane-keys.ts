@@ -24,6 +24,7 @@ export const paneKeys: readonly PaneKey[] = [
   { label: 'paneKey.order', keys: ['Alt+↑', 'Alt+↓'], scope: ['detail'] },
   { label: 'paneKey.takeTheirs', keys: ['Alt+T'], scope: ['detail'] },
   { label: 'paneKey.keepMine', keys: ['Alt+M'], scope: ['detail'] },
+  { label: 'paneKey.walkFiles', keys: ['↑', '↓'], scope: ['detail'] },
   { label: 'paneKey.complete', keys: ['Tab', 'Shift+Tab'], scope: ['line'] },
   { label: 'paneKey.lines', keys: ['↑', '↓'], scope: ['line'] },
 ]

@@ -76,6 +76,7 @@ describe('the registry', () => {
     ticket('t2'),
     technician('w1'),
     { kind: 'tickets', ids: ['t1', 't2'] },
+    { kind: 'file', ticketId: 't1', id: 'f1' },
     { kind: 'nothing' },
   ]
 

@@ -2,6 +2,7 @@
 import { alarmCommands } from './alarm-commands.ts'
 import { boardCommands } from './board-commands.ts'
 import type { OperatorCommand } from './command.ts'
+import { fileCommands } from './file-commands.ts'
 import { intakeCommands } from './intake-commands.ts'
 import { technicianCommands } from './technician-commands.ts'
 import { ticketCommands } from './ticket-commands.ts'
@@ -10,6 +11,7 @@ import { windowCommands } from './window-commands.ts'
 
 export const commands: readonly OperatorCommand[] = [
   ...ticketCommands,
+  ...fileCommands,
   ...technicianCommands,
   ...alarmCommands,
   ...boardCommands,

@@ -5,12 +5,16 @@ import { isOpen } from '../../../shared/model/ticket.ts'
 import { useBoard } from '../board/board-state.ts'
 import { entities } from '../data/entity-store.ts'
 import { useUi } from '../data/ui-state.ts'
+import { fileAt, useFiles } from '../files/file-state.ts'
 import type { OperatorCommand, Pane, Subject } from './command.ts'
 
 /** @param pane null: the focus is in none of them */
 export function subjectsIn(pane: Pane | null): Subject[] {
   const { ticketId, technicianId, marked } = useUi.getState()
   const found: Subject[] = []
+  const { chosen } = useFiles.getState()
+  if (pane === 'detail' && technicianId === null && chosen?.ticketId === ticketId && fileAt(chosen))
+    found.push({ kind: 'file', ...chosen })
   if (marked.size > 0 && pane !== 'roster') found.push({ kind: 'tickets', ids: [...marked] })
   // A ticket that is selected behind a technician is seen on the board only, and nothing is done to what is not seen.
   const technicianShown = technicianId !== null && pane !== 'board'
@@ -39,6 +43,7 @@ export function subjectFor(command: OperatorCommand, subjects: readonly Subject[
 
 /** Why the command has no subject. */
 export function whatIsMissing({ about }: OperatorCommand): string {
+  if (about.includes('file')) return 'why.noFile'
   return about.includes('technician') ? 'why.noTechnician' : 'why.noTicket'
 }
 

@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/ipc/contract.ts'
 import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
+import type { WaitingFile } from '../../../shared/ipc/files.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { colleagues } from '../presence/colleague-store.ts'
 import type { OwnActsPicture } from '../../../shared/undo/own-acts.ts'
@@ -20,6 +21,7 @@ import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
 import { positions } from './positions.ts'
 import { linkSaysMore, outboxSaysMore } from './session-news.ts'
+import { sayNewlyRefused } from './refused-files.ts'
 import { setRelayNow } from './relay-time.ts'
 import { shareSelection } from './shared-selection.ts'
 import { openView } from './window-view.ts'
@@ -41,6 +43,8 @@ export interface Session {
   ownActs: OwnActsPicture
   problems: ProblemNotice[]
   dragged: Dragged
+  /** files whose bodies the relay has not yet */
+  waitingFiles: WaitingFile[]
   map: MapSource
 }
 
@@ -64,6 +68,7 @@ export const useSession = create<Session>(() => ({
   ownActs: { undo: [], redo: [], cannot: null },
   problems: [],
   dragged: null,
+  waitingFiles: [],
   map: { problem: 'notConfigured' },
 }))
 
@@ -90,6 +95,10 @@ export async function openSession(): Promise<void> {
   bridge.on('habits', (habits) => set({ habits }))
   bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
+  bridge.on('waitingFiles', (waitingFiles) => {
+    sayNewlyRefused(useSession.getState().waitingFiles, waitingFiles)
+    set({ waitingFiles })
+  })
   bridge.on('positions', (frame) => positions.take(frame))
   bridge.on('colleagues', (all) => colleagues.take(all))
 

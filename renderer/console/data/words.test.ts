@@ -51,7 +51,8 @@ describe('the locale files', () => {
 
   test('Chinese is Chinese, but for what has no other name', () => {
     const without = [...chinese].filter(([, text]) => /[a-z]{3}/i.test(text.replaceAll(/\{\{.*?\}\}/g, '')))
-    const allowed = /Ctrl|Shift|Alt|Enter|Esc|\bDel\b|Home|End|PgUp|PgDn|GPS|SLA|Tab|English|npm|Signalbox/
+    const allowed =
+      /PDF|PNG|JPEG|WebP|Ctrl|Shift|Alt|Enter|Esc|\bDel\b|Home|End|PgUp|PgDn|GPS|SLA|Tab|English|npm|Signalbox/
     expect(without.filter(([, text]) => !allowed.test(text))).toEqual([])
   })
 })

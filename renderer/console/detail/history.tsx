@@ -63,13 +63,14 @@ function subject(entry: HistoryEntry, t: TFunction, language: Language): string 
 }
 
 function deed(entry: HistoryEntry, t: TFunction, language: Language): string {
-  const { what, by, technicianId, clock, threshold, field, step, counts } = entry
+  const { what, by, technicianId, clock, threshold, field, step, counts, file } = entry
   const technician = technicianOf(entry, language)
   const words = t(`history.what.${what}`, {
     technician,
     clock: clock && t(`clock.${clock}`),
     threshold: threshold && t(`history.threshold.${threshold}`),
     field: field && t(`field.${field}`),
+    file,
     step: step && t(`step.${step}`),
   })
   if (counts !== undefined) return `${words}: ${t(counts ? 'ledger.correctedIn' : 'ledger.correctedOut')}`

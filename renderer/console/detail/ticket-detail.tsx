@@ -10,6 +10,7 @@ import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { AlsoHere } from '../presence/also-here.tsx'
+import { TicketFiles } from '../files/ticket-files.tsx'
 import { CancelTicket } from './cancel-ticket.tsx'
 import { Clocks } from './clocks.tsx'
 import { EditNews } from './edit-news.tsx'
@@ -97,6 +98,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
       </dl>
       <SiteTickets ticket={ticket} />
       <Notes ticket={ticket} />
+      <TicketFiles key={ticketId} ticket={ticket} guess={shown.guess} />
       <History ticket={ticket} />
     </>
   )

@@ -100,6 +100,8 @@ async function read(response: http.IncomingMessage): Promise<Answer> {
 function refused(status: number, bytes: Uint8Array): Error {
   const said = httpErrorSchema.safeParse(parsed(bytes))
   const code = fileErrorCodes.find((known) => known === said.data?.code)
+  // Whatever stands between the relay and here may take less than the relay.
+  if (status === 413) return new FileRefused('fileTooLarge', said.data?.message ?? '')
   if (code && code !== 'noRoom') return new FileRefused(code, said.data!.message)
   return new Error(said.data?.message ?? `the relay answered ${status}`)
 }

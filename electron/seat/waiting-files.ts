@@ -108,6 +108,7 @@ export class WaitingFiles {
     }
     const file: Waiting = { ...kept, sent: 0, state: 'keeping', why: null }
     this.files.push(file)
+    this.ports.changed()
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 })
       await replaceFile(this.bodyOf(kept.id), body)

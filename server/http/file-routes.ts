@@ -36,7 +36,8 @@ export function fileRoutes(app: FastifyInstance, { seatOf, bodies }: FileParts):
     if (!seatOf(request)) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
     if (!hashSchema.safeParse((request as Asked).params.hash).success)
       return reply.code(400).send({ code: 'badRequest', message: 'A file is named by its SHA-256, 64 hex letters.' })
-    if (Number(request.headers['content-length'] ?? 0) > mostBytes) return refuse(tooLarge(), reply)
+    // What is not much too large is heard out: a connection that is cut would carry no answer.
+    if (Number(request.headers['content-length'] ?? 0) > 2 * mostBytes) return refuse(tooLarge(), reply)
     return undefined
   }
 

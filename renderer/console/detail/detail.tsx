@@ -34,7 +34,7 @@ export function Detail() {
     >
       {hint && (
         <p className={css['drop']} role="status">
-          {t(hint === 'may' ? 'files.dropHere' : 'files.cannotDrop', { number })}
+          <span>{t(hint === 'may' ? 'files.dropHere' : 'files.cannotDrop', { number })}</span>
         </p>
       )}
       {technicianId !== null ? (

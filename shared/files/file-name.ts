@@ -20,5 +20,5 @@ export function fittingName(name: string, type: FileType): string {
   const stem = known === undefined ? plain : plain.slice(0, -known.length)
   const kept = Array.from(stem).slice(0, longestName - ending.length)
   while (kept.join('').length > longestName - ending.length) kept.pop()
-  return `${kept.join('').replace(/[. ]+$/, '') || 'file'}${ending}`
+  return `${kept.join('') || 'file'}${ending}`
 }

@@ -37,16 +37,26 @@ const answerDialogs = (chosen: string[], saveAs: string) =>
     { chosen, saveAs },
   )
 
-/** As a file manager does when something is dropped from it. */
-const drop = (page: Page, files: { name: string; bytes: Uint8Array }[], release = true) =>
+/** As a file manager does when something is dropped from it: over what lies in the middle of the detail. */
+const drop = (page: Page, files: { name: string; bytes: Uint8Array | number }[], release = true) =>
   page.locator('[data-pane=detail]').evaluate(
     (detail, { files, release }) => {
+      const { left, top, width, height } = detail.getBoundingClientRect()
+      const at = { clientX: left + width / 2, clientY: top + height / 2 }
       const dataTransfer = new DataTransfer()
-      for (const { name, bytes } of files) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name))
+      for (const { name, bytes } of files) {
+        const body = typeof bytes === 'number' ? new Uint8Array(bytes).fill(65) : Uint8Array.from(bytes)
+        dataTransfer.items.add(new File([body], name))
+      }
       for (const type of release ? ['dragover', 'drop'] : ['dragover'])
-        detail.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+        document
+          .elementFromPoint(at.clientX, at.clientY)!
+          .dispatchEvent(new DragEvent(type, { ...at, dataTransfer, bubbles: true, cancelable: true }))
     },
-    { files: files.map(({ name, bytes }) => ({ name, bytes: [...bytes] })), release },
+    {
+      files: files.map(({ name, bytes }) => ({ name, bytes: typeof bytes === 'number' ? bytes : [...bytes] })),
+      release,
+    },
   )
 
 async function openTicket(lang: 'en' | 'zh' = 'en', theme: 'dark' | 'light' = 'dark'): Promise<Page> {
@@ -98,12 +108,7 @@ test('[FIL13] [FIL14] by key, drop and paste; looked at, saved, taken off with a
   // What is not taken is said, and the list stays as it is.
   await drop(page, [{ name: 'setup.exe', bytes: Uint8Array.of(77, 90, 0, 1) }])
   await expect(page.locator('[data-testid=message]')).toContainText('only PDF, PNG, JPEG, WebP and plain text')
-  await drop(page, [{ name: 'again.png', bytes: png }])
-  await page.locator('[data-pane=detail]').evaluate((detail) => {
-    const dataTransfer = new DataTransfer()
-    dataTransfer.items.add(new File([new Uint8Array(10 * 1024 * 1024 + 1).fill(65)], 'long.txt'))
-    detail.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
-  })
+  await drop(page, [{ name: 'long.txt', bytes: 10 * 1024 * 1024 + 1 }])
   await expect(page.locator('[data-testid=message]')).toContainText(
     'long.txt could not be added to #1001: a file has at most 10 MB',
   )

@@ -1,4 +1,5 @@
 // The console's seat without a relay and without windows: who works here, and what the queue says of its makers.
+import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { ConsoleSeat, type ConsoleListener } from './console-seat.ts'
 import type { OutboxPicture, SignedIn } from '../shared/ipc/contract.ts'
@@ -92,4 +93,24 @@ test('[REV5] what is not in the review list has gone', async () => {
   const { seat } = await console()
   for (const act of ['keep', 'drop', 'mineNow'] as const)
     expect(await seat.review('c9', act, null)).toEqual({ kind: 'gone' })
+})
+
+test('[FIL15] [FIL11] a file is kept for whoever works here; a viewer adds none', async () => {
+  const { seat } = await console()
+  const body = new TextEncoder().encode('meter 14')
+  await seat.signIn(sven.id)
+  expect(await seat.addFile('t1', 'meter.txt', body)).toMatchObject({ kind: 'kept', name: 'meter.txt' })
+  const window = { id: 1, gone: true, patch: () => {} }
+  expect(seat.opening(window).waitingFiles).toMatchObject([{ ticketId: 't1', by: 'Sven', state: 'waiting' }])
+  const vera = actor('viewer')
+  const identity = { urls: ['http://127.0.0.1:9'], seat: 'wall', credential: 'x', label: 'Wall', actors: [vera] }
+  const none = { outbox() {}, signedIn() {}, link() {}, problems() {}, positions() {}, waitingFiles() {} }
+  const wall = await ConsoleSeat.open(path.join(folder(), 'wall'), identity, none)
+  open.push(wall)
+  expect(await wall.addFile('t1', 'meter.txt', body)).toEqual({
+    kind: 'refused',
+    code: 'notPermitted',
+    name: 'meter.txt',
+  })
+  expect(wall.opening(window).waitingFiles).toEqual([])
 })

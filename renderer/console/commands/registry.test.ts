@@ -2,6 +2,7 @@
 // leads to.
 import { asked, textField } from '../../../test/support/page-stub.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { useFiles } from '../files/file-state.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import en from '../../../resources/locales/en.json'
@@ -193,6 +194,42 @@ describe('what is possible', () => {
     useUi.setState({ ticketId: 't1' })
     expect(why('give', technician('w1'))).toBe('why.hasIt')
     expect(why('give', technician('w2'))).toBeNull()
+  })
+
+  test('[FIL6] [KEY3] a file: what goes with the ticket, and who may take it off', () => {
+    const world = smallWorld()
+    const place = (id: string): Subject => ({ kind: 'file', ticketId: 't1', id })
+    world.bodies.set('a'.repeat(64), { bytes: 9, type: 'image/png' })
+    const said = { name: 'pump.png', type: 'image/png', bytes: 9, sha256: 'a'.repeat(64) } as const
+    expect(why('go-files', ticket('t1'))).toBe('why.noFilesYet')
+    show(world.does(intent('attach-file', { ticketId: 't1', fileId: 'f1', ...said }, {})))
+    expect(why('go-files', ticket('t1'))).toBeNull()
+    for (const id of ['open-file', 'save-file', 'remove-file'])
+      expect([id, why(id, place('f1')), why(id, place('f9')), why(id, undefined)]).toEqual([
+        id,
+        null,
+        'why.noFile',
+        'why.noFile',
+      ])
+    useSession.setState({ actor: actor('integrator') })
+    expect(why('remove-file', place('f1'))).toBe('why.notYourFile')
+    useSession.setState({ actor: actor('viewer') })
+    expect([why('attach-file', ticket('t1')), why('remove-file', place('f1'))]).toEqual([
+      'why.notPermitted',
+      'why.notPermitted',
+    ])
+    expect(why('open-file', place('f1'))).toBeNull()
+
+    // The keys of the detail are about the chosen file while it goes with the ticket that is shown.
+    useFiles.setState({ chosen: { ticketId: 't1', id: 'f1' } })
+    useUi.setState({ ticketId: 't1' })
+    expect(subjectsIn('detail').map(({ kind }) => kind)).toEqual(['file', 'ticket'])
+    expect(subjectsIn('board').map(({ kind }) => kind)).toEqual(['ticket'])
+    useUi.setState({ ticketId: 't2' })
+    expect(subjectsIn('detail').map(({ kind }) => kind)).toEqual(['ticket'])
+    useUi.setState({ ticketId: 't1' })
+    show(world.does(intent('remove-file', { ticketId: 't1', fileId: 'f1', reason: 'x' }, {})))
+    expect(subjectsIn('detail').map(({ kind }) => kind)).toEqual(['ticket'])
   })
 
   test('[KEY3] marks, and the map', () => {

@@ -16,6 +16,8 @@ const hopeless: ReadonlySet<RefusalCode> = new Set([
   'oversizedCommand',
   'ticketExists',
   'technicianExists',
+  'fileUnknown',
+  'filesFull',
 ])
 
 /**

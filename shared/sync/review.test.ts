@@ -117,7 +117,14 @@ describe('what it is and what can be done', () => {
   })
 
   test('[REV3] [REV4] what can never be done is only dropped', () => {
-    for (const code of ['malformedCommand', 'unknownCommand', 'outdatedCommand', 'ticketExists'] as const)
+    for (const code of [
+      'malformedCommand',
+      'unknownCommand',
+      'outdatedCommand',
+      'ticketExists',
+      'filesFull',
+      'fileUnknown',
+    ] as const)
       expect(item(smallWorld(), refusedAs(assign('t1', 'v9', 'w1'), code))).toMatchObject({
         kind: 'refused',
         can: ['drop'],

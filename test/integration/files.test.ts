@@ -99,9 +99,8 @@ describe('bodies at a relay', patient, () => {
     expect(kept()).toEqual([`${sha256Of(largest)}.txt`])
     const large = new Uint8Array(mostBytes + 1).fill(0x61)
     for (const announced of [true, false]) {
-      const answer = await raw(sha256Of(large), (request) => request.end(large), {
-        ...(announced ? { 'content-length': large.length } : { 'transfer-encoding': 'chunked' }),
-      })
+      const headers = announced ? { 'content-length': large.length } : { 'transfer-encoding': 'chunked' }
+      const answer = await raw(sha256Of(large), (request) => request.end(large), headers)
       expect([announced, answer.status, answer.code]).toEqual([announced, 413, 'fileTooLarge'])
       expect(answer.message).toMatch(/10 MB/)
     }

@@ -21,6 +21,10 @@ function fullDay(): World {
   world.does(intent('confirm-delivery', { offers: ['v1'], recalls: [], routeRevision: 1 }, {}), w1)
   world.does(intent('accept-visit', { visitId: 'v1' }, {}), w1).report('v1', 'travelling')
   world.does(intent('add-note', { ticketId: 't1', noteId: 'n1', text: 'ring twice' }, {}))
+  const pump = { name: 'pump.png', type: 'image/png', bytes: 9, sha256: 'a'.repeat(64) } as const
+  world.bodies.set(pump.sha256, { bytes: pump.bytes, type: pump.type })
+  world.does(intent('attach-file', { ticketId: 't1', fileId: 'f1', ...pump }, {}))
+  world.does(intent('remove-file', { ticketId: 't1', fileId: 'f1', reason: 'another house' }, {}))
   world.does(reassign('t1', 'v1', 'v2', 'w2'))
   world.does(intent('record-sent', { technicianId: 'w1', offers: [], recalls: ['v1'], routeRevision: 2 }, {}), rule)
   world.does(intent('confirm-delivery', { offers: [], recalls: ['v1'], routeRevision: 2 }, {}), w1)

@@ -11,6 +11,7 @@ import {
   chooseAlarmIntent,
   chooseClockIntent,
   chooseFieldIntent,
+  chooseFileIntent,
   chooseIntent,
   chooseSetting,
   dice,
@@ -35,6 +36,7 @@ const step = fc.record({
     'clocks',
     'alarms',
     'alarms',
+    'files',
     'relay',
     'wild',
   ),
@@ -92,6 +94,10 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
       const first = given && dice.c % 4 > 0 ? given.by.name === 'Mara' : dice.c % 2 === 0
       const one = first ? { name: 'Sven', seat: 'console-1' } : { name: 'Mara', seat: 'console-2' }
       return [asked, roles.includes('supervisor') ? { role: 'supervisor', ...one } : { role: roles[0]! }]
+    }
+    case 'files': {
+      for (const letter of 'ab') world.bodies.set(letter.repeat(64), { bytes: 9, type: 'image/png' })
+      return [chooseFileIntent(picture, dice, newId), dice.c % 2 === 0 ? { phone, ...age } : age]
     }
     case 'relay': {
       if (dice.what % 20 === 3) {

@@ -113,6 +113,19 @@ export function chooseFieldIntent(picture: Picture, { what, a, b, c }: Dice, new
   }
 }
 
+/** Bodies `a` and `b` are at the relay, or not: that is up to the test. */
+export function chooseFileIntent(picture: Picture, { what, a, b, c }: Dice, newId: () => string): Intent {
+  const tickets = picture.all('ticket')
+  const filed = tickets.filter(({ files = [] }) => files.length > 0)
+  const ticket = pick(what % 2 === 0 && filed.length > 0 ? filed : tickets, a)
+  const ticketId = ticket?.id ?? 'none'
+  if (what % 2 === 0)
+    return intent('remove-file', { ticketId, fileId: pick(ticket?.files ?? [], b)?.id ?? 'none', reason: 'wrong' }, {})
+  const sha256 = 'abc'.charAt(b % 3).repeat(64)
+  const facts = { name: 'pump.png', type: 'image/png', bytes: 9, sha256 } as const
+  return intent('attach-file', { ticketId, fileId: c % 5 === 0 ? 'f' : newId(), ...facts }, {})
+}
+
 /** What somebody does to the clocks, and what the relay does about them. */
 export function chooseClockIntent(picture: Picture, { what, a, b, c }: Dice, now: number, newId: () => string): Intent {
   const tickets = picture.all('ticket')

@@ -104,7 +104,16 @@ test('[FIL15] [FIL11] a file is kept for whoever works here; a viewer adds none'
   expect(seat.opening(window).waitingFiles).toMatchObject([{ ticketId: 't1', by: 'Sven', state: 'waiting' }])
   const vera = actor('viewer')
   const identity = { urls: ['http://127.0.0.1:9'], seat: 'wall', credential: 'x', label: 'Wall', actors: [vera] }
-  const none = { outbox() {}, signedIn() {}, link() {}, problems() {}, positions() {}, waitingFiles() {} }
+  const none = {
+    outbox() {},
+    signedIn() {},
+    link() {},
+    problems() {},
+    positions() {},
+    colleagues() {},
+    ownActs() {},
+    waitingFiles() {},
+  }
   const wall = await ConsoleSeat.open(path.join(folder(), 'wall'), identity, none)
   open.push(wall)
   expect(await wall.addFile('t1', 'meter.txt', body)).toEqual({

@@ -78,6 +78,8 @@ test('[PRE1] somebody else signs in at the seat: it is they who have it open', a
     signedIn: deaf,
     positions: deaf,
     colleagues: deaf,
+    ownActs: deaf,
+    waitingFiles: deaf,
   })
   open.push(() => console.stop())
   console.start()

@@ -16,6 +16,7 @@ import { Escalator } from './effects/escalator.ts'
 import { LatenessWatch } from './effects/lateness-watch.ts'
 import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
+import type { Timers } from './effects/timers.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
 import { httpServer, type RelayPhase } from './http/http-server.ts'
@@ -34,6 +35,8 @@ export interface RelayOptions {
   setupKey: string
   /** epoch ms */
   now: () => number
+  /** who wakes the effects when the clock is another than the machine's */
+  timers?: Timers
   host: string
   /** 0: any free port */
   port: number
@@ -51,6 +54,8 @@ export interface RelayOptions {
 
 export interface Relay {
   port: number
+  /** Resolves when nothing is under way: all is decided, written and told. @returns how far the log is */
+  settled(): Promise<number>
   /** Takes nothing more, writes and tells what it has taken, says goodbye. */
   stop(): Promise<void>
 }
@@ -67,7 +72,7 @@ const latenessEvery = 20_000
 /** What a backup is called before somebody has taken it away. */
 export const backupName = /^backup-[0-9a-f-]+\.partial$/
 
-export async function startRelay({ store, now, failed, ...options }: RelayOptions): Promise<Relay> {
+export async function startRelay({ store, now, timers, failed, ...options }: RelayOptions): Promise<Relay> {
   let phase: RelayPhase = 'starting'
   const http = httpServer({ setupKey: options.setupKey, phase: () => phase })
   await http.app.listen({ host: options.host, port: options.port })
@@ -111,9 +116,9 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     },
   )
   const applyRule = committer.applyRule.bind(committer)
-  const release = new ReleaseTimer(now, applyRule)
+  const release = new ReleaseTimer(now, applyRule, timers)
   const archive = new ArchiveTimer(state, { now, applyRule })
-  const clocks = new ClockTimer(state, now, applyRule)
+  const clocks = new ClockTimer(state, now, applyRule, timers)
   const reckoner = new Reckoner(state, applyRule)
   const startedAt = now()
   const fixOf = (technicianId: string) => {
@@ -125,18 +130,20 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     // Positions are not kept: after a start everybody has time to be heard of.
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
     applyRule,
+    timers,
   })
   const placeOf = (technicianId: string) => {
     const fix = fixOf(technicianId)
     return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
   }
-  const lateness = new LatenessWatch(state, { now, along: (places) => ways.along(places), applyRule, placeOf })
+  const lateness = new LatenessWatch(state, { now, along: (places) => ways.along(places), applyRule, placeOf, timers })
   const escalator = new Escalator(state, {
     now,
     placeOf,
     drives: async (from, to) => ways.table(from, [to]),
     newVisitId: uuidv7,
     applyRule,
+    timers,
   })
   const seating: Seating = new Seating(
     {
@@ -233,6 +240,17 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const address = http.app.server.address()
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
+    async settled() {
+      // What an effect asks of the roads comes back a few turns later, and may be a command.
+      for (let quiet = 0, seq = -1; quiet < 3;) {
+        await new Promise((resolve) => setImmediate(resolve))
+        await committer.idle()
+        await delivery.settled()
+        quiet = committer.head.seq === seq ? quiet + 1 : 0
+        seq = committer.head.seq
+      }
+      return committer.head.seq
+    },
     async stop() {
       phase = 'draining'
       metrics.stop()

@@ -26,6 +26,8 @@ import { salvageReport, writeSalvage } from './salvage-file.ts'
 export interface SeatOwner {
   /** Entities, outbox or link have changed: `client.replica.takeChanges()` and the rest say how. */
   changed(): void
+  /** Commits have come, before they are applied. */
+  fed?: (commits: readonly Commit[]) => void
   /** A position frame, as it came. */
   frame(bytes: Uint8Array): void
   /** Something the operator must know: a code and a text. */
@@ -97,7 +99,10 @@ export class SeatRuntime {
       client: () => this.client,
       mono: () => this.mono(),
       frame: (bytes) => owner.frame(bytes),
-      fed: (commits) => this.tail.append(this.client.replica.epoch ?? '', commits),
+      fed: (commits) => {
+        this.tail.append(this.client.replica.epoch ?? '', commits)
+        owner.fed?.(commits)
+      },
       beforeSnapshot: (snapshot) => this.salvage(snapshot),
       problem: (code, detail) => owner.problem(code, detail),
       bye: (reason) => owner.bye(reason),

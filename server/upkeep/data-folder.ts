@@ -9,11 +9,19 @@ export interface DataFolder {
   /** who runs, while somebody does */
   status: string
   setupKey: string
+  /** there: what lies here was made in a simulation, whose clock is not the world's */
+  simulation: string
 }
 
 export function dataFolder(folder: string): DataFolder {
   const at = (name: string) => path.join(folder, name)
-  return { folder, store: at('relay.sqlite'), status: at('relay.json'), setupKey: at('setup-key') }
+  return {
+    folder,
+    store: at('relay.sqlite'),
+    status: at('relay.json'),
+    setupKey: at('setup-key'),
+    simulation: at('simulation'),
+  }
 }
 
 /** A failure the person can do something about: its message alone is printed. */

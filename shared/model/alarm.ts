@@ -43,6 +43,13 @@ export function isUnseen(alarm: Alarm): boolean {
   return alarm.acknowledged === null && alarm.shelved === null
 }
 
+/** Whether this seat must hear it: whose it is, and whoever had it before it went on; the most urgent everybody who acts. */
+export function concerns(role: Role, { owner, priority }: Pick<Alarm, 'owner' | 'priority'>): boolean {
+  const rank = (one: Role) => escalation.findIndex((other) => other === one)
+  if (rank(role) < 0) return false
+  return priority === 1 || rank(role) <= rank(owner)
+}
+
 /** The role after this one, when it does not act; null: there is none. */
 export function nextOwner(owner: Role): Role | null {
   const at = escalation.findIndex((role) => role === owner)

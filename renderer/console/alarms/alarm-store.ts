@@ -3,7 +3,7 @@
 // second.
 import { create } from 'zustand'
 import type { AlarmPriority } from '../../../shared/alarms/registry.ts'
-import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
+import { concerns, isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
 import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { onSecond, relayNow } from '../data/relay-time.ts'
@@ -11,7 +11,7 @@ import { useSession } from '../data/session.ts'
 import { Away, type Summary } from './away.ts'
 import { calm, nextFlood, type Flood } from './flood.ts'
 import { SeatAlarms } from './seat-alarms.ts'
-import { concerns, nextTone, quiet, type ToneState } from './tone-choice.ts'
+import { nextTone, quiet, type ToneState } from './tone-choice.ts'
 import { hasDevice, tones } from './tones.ts'
 
 export interface AlarmState {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { concerns, nextTone, quiet, type Around } from './tone-choice.ts'
-import type { Alarm } from '../../../shared/model/alarm.ts'
+import { nextTone, quiet, type Around } from './tone-choice.ts'
+import { concerns, type Alarm } from '../../../shared/model/alarm.ts'
 
 const around: Around = { role: 'dispatcher', flood: false, live: true, muted: false, mono: 0 }
 const alarm = (id: string, change: Partial<Alarm> = {}): Alarm =>

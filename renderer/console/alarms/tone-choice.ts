@@ -1,9 +1,8 @@
 // Whether there is to be a tone now, and which: only for what somebody at this seat must act on, at most one in two
 // seconds, and in a flood only for the most urgent and at most one in ten. The most urgent ones repeat until somebody acts.
 import type { Alarm } from '../../../shared/model/alarm.ts'
-import { isUnseen } from '../../../shared/model/alarm.ts'
+import { concerns, isUnseen } from '../../../shared/model/alarm.ts'
 import type { AlarmPriority } from '../../../shared/alarms/registry.ts'
-import { escalation } from '../../../shared/alarms/registry.ts'
 import type { Role } from '../../../shared/model/actor.ts'
 import type { Milliseconds } from '../../../shared/model/ids.ts'
 
@@ -31,13 +30,6 @@ export interface Around {
 const apart: Milliseconds = 2_000
 const apartInFlood: Milliseconds = 10_000
 const repeatEvery: Milliseconds = 10_000
-
-/** Whether this seat must hear it: whose it is, and whoever had it before it went on; the most urgent everybody who acts. */
-export function concerns(role: Role, { owner, priority }: Alarm): boolean {
-  const rank = (one: Role) => escalation.findIndex((other) => other === one)
-  if (rank(role) < 0) return false
-  return priority === 1 || rank(role) <= rank(owner)
-}
 
 const nameOf = ({ id, raisedAt, owner }: Alarm) => `${id}/${raisedAt}/${owner}`
 

@@ -3,7 +3,7 @@
 import { alarmPriorities, type AlarmPriority } from '../../shared/alarms/registry.ts'
 import type { Role } from '../../shared/model/actor.ts'
 import type { Instant, Milliseconds } from '../../shared/model/ids.ts'
-import type { AlarmRecord } from './alarm-record.ts'
+import { acting, type AlarmRecord } from './alarm-record.ts'
 
 const minutes = 60_000
 export const window: Milliseconds = 10 * minutes
@@ -34,21 +34,33 @@ export interface AlarmFigures {
   longest: Milliseconds
 }
 
-export function alarmFigures(record: AlarmRecord, from: Instant, to: Instant): AlarmFigures {
-  const seats = [...record.announced].map(([role, list]): SeatFigures => {
-    const times = list.map(({ at }) => at)
-    return { role, count: list.length, average: (list.length / (to - from)) * window, worst: mostWithin(times, window) }
+/** A day, or as much of it as has passed. */
+export interface DayRecord {
+  record: AlarmRecord
+  from: Instant
+  to: Instant
+}
+
+/** Of one day, or of several: rates over all of them, the worst of any. */
+export function alarmFigures(days: readonly DayRecord[]): AlarmFigures {
+  const length = days.reduce((sum, { from, to }) => sum + to - from, 0)
+  const seats = acting.map((role): SeatFigures => {
+    const times = days.map(({ record }) => record.announced.get(role)!.map(({ at }) => at))
+    const count = times.flat().length
+    const worst = Math.max(...times.map((own) => mostWithin(own, window)))
+    return { role, count, average: (count / length) * window, worst }
   })
-  const all = record.announced.get('dispatcher')!
+  const all = days.flatMap(({ record }) => record.announced.get('dispatcher')!)
   const types = new Map<string, number>()
   for (const { type } of all) types.set(type, (types.get(type) ?? 0) + 1)
   const share = (priority: AlarmPriority) => (all.filter((one) => one.priority === priority).length / all.length) * 100
-  const stood = [...record.stood, ...record.standing(to)]
+  const stood = days.flatMap(({ record, to }) => [...record.stood, ...record.standing(to)])
+  const toggles = days.flatMap(({ record }) => [...record.toggles.values()])
   return {
     seats,
     mix: Object.fromEntries(alarmPriorities.map((priority) => [priority, share(priority)])) as AlarmFigures['mix'],
     types: [...types].sort((a, b) => b[1] - a[1]),
-    chattering: [...record.toggles.values()].filter((times) => mostWithin(times, minutes) >= chatter).length,
+    chattering: toggles.filter((times) => mostWithin(times, minutes) >= chatter).length,
     stale: stood.filter((ms) => ms > day).length,
     longest: Math.max(0, ...stood),
   }

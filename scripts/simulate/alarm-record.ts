@@ -16,7 +16,8 @@ export interface Announcement {
   priority: AlarmPriority
 }
 
-const acting: readonly Role[] = ['dispatcher', 'shift-lead', 'supervisor']
+/** Who has alarms. */
+export const acting: readonly Role[] = ['dispatcher', 'shift-lead', 'supervisor']
 
 export class AlarmRecord {
   /** what came to each seat of a role, in order */

@@ -1,7 +1,6 @@
 // A control room of the simulation: desks, phones and an intake, all ordinary seats at a relay by the ordinary doors. It is
 // moved on by steps; who moves it decides whether a step is a second of the day or what a simulated clock says.
 import path from 'node:path'
-import { uuidv7 } from 'uuidv7'
 import { intent } from '../../shared/commands/decide.ts'
 import type { Role } from '../../shared/model/actor.ts'
 import type { Instant, Milliseconds } from '../../shared/model/ids.ts'
@@ -45,8 +44,8 @@ const desks: readonly [name: string, label: string, role: Role][] = [
 ]
 /** What waits in the queue when the day begins. */
 const overnight: readonly (readonly [Look, number])[] = [
-  ['fresh', 2],
-  ['earlier', 8],
+  ['fresh', 4],
+  ['earlier', 16],
 ]
 
 export class Centre {
@@ -59,6 +58,7 @@ export class Centre {
   private readonly chance: Chance
   private maker!: TicketMaker
   private coming: Milliseconds[] = []
+  private readonly ids: Chance
 
   static async open(options: CentreOptions): Promise<Centre> {
     const centre = new Centre(options)
@@ -69,6 +69,7 @@ export class Centre {
   private constructor(options: CentreOptions) {
     this.options = options
     this.chance = new Chance(options.seed).stream('simulate')
+    this.ids = this.chance.stream('ids')
   }
 
   /** One step of everybody. @param now by the day's clock */
@@ -96,7 +97,7 @@ export class Centre {
     const now = this.options.now(this.intake)
     const intents = looks.map((look) => {
       const { facts, age } = this.maker.make(look)
-      return intent('create-ticket', { ticketId: uuidv7(), facts, reportedAt: Math.round(now - age) }, {})
+      return intent('create-ticket', { ticketId: this.ids.id(), facts, reportedAt: Math.round(now - age) }, {})
     })
     await this.intake.submit(...intents)
   }
@@ -109,7 +110,7 @@ export class Centre {
       const site = area === null ? facts.site : { ...facts.site, area }
       return intent(
         'create-ticket',
-        { ticketId: uuidv7(), facts: { ...facts, priority: 2, site }, reportedAt: now - 5 * hour },
+        { ticketId: this.ids.id(), facts: { ...facts, priority: 2, site }, reportedAt: now - 5 * hour },
         {},
       )
     })

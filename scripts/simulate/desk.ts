@@ -1,6 +1,5 @@
 // A dispatcher, shift lead or supervisor of the simulation, at an ordinary seat: answers alarms, gives out what comes in,
 // one act after the other, each in the time a person takes. Several share the tickets among them.
-import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import { concerns, isUnseen, type Alarm } from '../../shared/model/alarm.ts'
@@ -89,7 +88,7 @@ export class Desk {
     if (ticket) return [seen, ...this.giveOut(ticket, now)]
     const { ticketId } = alarm
     if (ticketId === null || !this.chance.happens(0.3)) return [seen]
-    return [seen, intent('add-note', { ticketId, noteId: uuidv7(), text: '已致电客户 · Customer called' }, {})]
+    return [seen, intent('add-note', { ticketId, noteId: this.chance.id(), text: '已致电客户 · Customer called' }, {})]
   }
 
   private queue(): Ticket[] {
@@ -105,7 +104,13 @@ export class Desk {
     const best = bestFor(ticket, this.seat, this.seat.all('technician'), (one) => this.placeOf(one, now), tried, now)
     if (!best) return []
     const { technician, before } = best
-    const offer = { ticketId: ticket.id, visitId: uuidv7(), technicianId: technician.id, before, override: null }
+    const offer = {
+      ticketId: ticket.id,
+      visitId: this.chance.id(),
+      technicianId: technician.id,
+      before,
+      override: null,
+    }
     return ticket.openVisitId === null
       ? [intent('assign-ticket', offer, { visitId: null })]
       : [intent('reassign-ticket', offer, { visitId: ticket.openVisitId })]

@@ -6,6 +6,11 @@ import { Habits } from '../demo/habits.ts'
 
 const minute = 60
 
+/** Spread as by the normal distribution, around 0. */
+function bell(chance: Chance): number {
+  return Math.sqrt(-2 * Math.log(1 - chance.next())) * Math.cos(2 * Math.PI * chance.next())
+}
+
 /** All times in seconds. */
 export class ServiceHabits extends Habits {
   private readonly luck: Chance
@@ -15,9 +20,9 @@ export class ServiceHabits extends Habits {
     this.luck = chance.stream('service')
   }
 
-  /** Most look at the phone within two minutes; whoever drives or has both hands full, later. */
+  /** As people answer: half within a minute, one in twenty not within five, who drives or has both hands full. */
   override untilAnswer(): number {
-    return this.luck.happens(0.94) ? this.luck.between(10, 120) : this.luck.between(4, 9) * minute
+    return Math.max(8, minute * Math.exp(bell(this.luck)))
   }
 
   override untilDeparture(): number {

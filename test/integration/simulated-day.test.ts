@@ -1,0 +1,91 @@
+// Two hours of an ordinary day at a real relay that goes by a simulated clock, with desks and phones as ordinary seats: the
+// short form of `npm run simulate -- day --check`.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDoor } from '../../scripts/demo/relay-door.ts'
+import { smallCity } from '../../scripts/demo/small-city.ts'
+import { alarmFigures } from '../../scripts/simulate/alarm-figures.ts'
+import { Centre } from '../../scripts/simulate/centre.ts'
+import { hour } from '../../scripts/simulate/day-plan.ts'
+import { OwnRelay } from '../../scripts/simulate/own-relay.ts'
+import { runDay } from '../../scripts/simulate/run-day.ts'
+import { RelayProcess } from '../support/relay-process.ts'
+
+const program = path.resolve(import.meta.dirname, '../../out/server/main.js')
+const morning = Date.parse('2026-01-05T08:00:00Z')
+const hours = 2
+
+let folder: string
+let relay: OwnRelay
+let centre: Centre | undefined
+beforeEach(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'signalbox-simulate-'))
+  relay = await OwnRelay.start(program, path.join(folder, 'relay'), morning)
+}, 30_000)
+afterEach(async () => {
+  await centre?.stop()
+  await relay.stop()
+  rmSync(folder, { recursive: true, force: true })
+}, 30_000)
+
+describe('an ordinary day', () => {
+  it(
+    '[SIM3] [ALM12] brings at each seat no more alarms than an operator can deal with',
+    { timeout: 120_000 },
+    async () => {
+      const said: string[] = []
+      centre = await Centre.open({
+        door: await openDoor(relay.url, relay.setupKey),
+        folder: path.join(folder, 'seats'),
+        city: smallCity(4),
+        seed: 'short',
+        hours,
+        technicians: 16,
+        ticketsPerHour: 11,
+        leftParts: 0,
+        now: () => relay.now(),
+        log: (line) => said.push(line),
+      })
+      const unsettled = await runDay(centre, relay, { hours, speed: Infinity, told: () => {}, stopped: () => false })
+      expect(unsettled).toBe(0)
+      const to = relay.now()
+      expect(to).toBe(morning + hours * hour)
+
+      // People have worked: what came in was given out, taken, driven to and done, each at an instant of that morning.
+      const tickets = [...centre.intake.all('ticket')]
+      const done = tickets.filter(({ state }) => state === 'resolved')
+      expect(tickets.length).toBeGreaterThan(35)
+      expect(done.length).toBeGreaterThan(12)
+      for (const { clocks } of done)
+        for (const { stoppedAt } of [clocks.respond, clocks.arrive, clocks.resolve]) {
+          expect(stoppedAt).toBeGreaterThan(morning)
+          expect(stoppedAt).toBeLessThanOrEqual(to)
+        }
+
+      const { seats, chattering, stale } = alarmFigures([{ record: centre.record, from: centre.beganAt, to }])
+      const [dispatcher] = seats
+      expect(dispatcher!.count).toBeGreaterThan(0)
+      for (const { average, worst } of seats) {
+        expect(average).toBeLessThanOrEqual(1)
+        expect(worst).toBeLessThan(10)
+      }
+      expect([chattering, stale]).toEqual([0, 0])
+      // The record is what the relay says: what stands by the one stands by the other.
+      const standing = [...centre.intake.all('alarm')].filter(({ active }) => active)
+      expect(centre.record.standing(to)).toHaveLength(standing.length)
+      expect(said.filter((line) => !line.includes('technicians,'))).toEqual([])
+    },
+  )
+
+  it('[SIM2] an ordinary relay will not open what a simulated one has made', async () => {
+    await relay.stop()
+    const data = path.join(folder, 'relay')
+    expect(existsSync(path.join(data, 'relay.sqlite'))).toBe(true)
+    await expect(new RelayProcess(data).start()).rejects.toThrow(/is of a simulation/)
+    await expect(new RelayProcess(path.join(folder, 'other')).start('--simulated-from', '2026-01-05')).rejects.toThrow(
+      /npm run simulate/,
+    )
+  })
+})

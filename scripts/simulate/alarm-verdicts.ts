@@ -30,6 +30,8 @@ export function alarmVerdicts({ seats, mix, types, chattering, stale, longest }:
 /** A line for while it goes on. */
 export function inWords({ seats, mix, types }: AlarmFigures): string {
   const each = seats.map(({ role, count, average }) => `${role} ${count} (${average.toFixed(2)} in 10 min)`)
-  const shares = ([3, 2, 1] as const).map((priority) => `${mix[priority].toFixed(0)} %`)
+  const shares = ([3, 2, 1] as const).map((priority) =>
+    Number.isNaN(mix[priority]) ? '–' : `${mix[priority].toFixed(0)} %`,
+  )
   return `${each.join(', ')} | ${shares.join(' / ')} | ${types.map(([type, count]) => `${type} ${count}`).join(', ')}`
 }

@@ -42,7 +42,7 @@ const desks: readonly [name: string, label: string, role: Role][] = [
   ['lead', 'Simulated shift lead', 'shift-lead'],
   ['supervisor', 'Simulated supervisor', 'supervisor'],
 ]
-/** What waits in the queue when the day begins. */
+/** What waits in the queue when the day begins; what is urgent has been seen to in the night. */
 const overnight: readonly (readonly [Look, number])[] = [
   ['fresh', 4],
   ['earlier', 16],
@@ -77,7 +77,7 @@ export class Centre {
     const due = this.coming.filter((at) => this.beganAt + at <= now).length
     if (due > 0) {
       this.coming.splice(0, due)
-      await this.report(...Array.from({ length: due }, (): Look => 'fresh'))
+      await this.report(Array.from({ length: due }, (): Look => 'fresh'))
     }
     await Promise.all([...this.desks, ...this.fields].map((one) => one.step(now)))
   }
@@ -92,11 +92,11 @@ export class Centre {
     )
   }
 
-  /** Tickets come in at once. @param age how long ago they were reported; without, as their look says */
-  async report(...looks: Look[]): Promise<void> {
+  /** Tickets come in at once. */
+  async report(looks: readonly Look[], make = (look: Look) => this.maker.make(look)): Promise<void> {
     const now = this.options.now(this.intake)
     const intents = looks.map((look) => {
-      const { facts, age } = this.maker.make(look)
+      const { facts, age } = make(look)
       return intent('create-ticket', { ticketId: this.ids.id(), facts, reportedAt: Math.round(now - age) }, {})
     })
     await this.intake.submit(...intents)
@@ -149,7 +149,12 @@ export class Centre {
     }
     for (const recruit of recruits) this.fields.push(await this.openField(recruit, now))
     await Promise.all(this.desks.map(({ seat }) => seat.until(() => seat.live && seat.seq >= this.intake.seq)))
-    await this.report(...overnight.flatMap(([look, count]) => Array.from({ length: count }, () => look)))
+    const looks = overnight.flatMap(([look, count]) => Array.from({ length: count }, () => look))
+    await this.report(looks, (look) => {
+      let made = this.maker.make(look)
+      while (made.facts.priority <= 2 || made.facts.category === 'enquiry') made = this.maker.make(look)
+      return made
+    })
     log(`${technicians} technicians, ${dispatching} dispatchers, ${this.coming.length} tickets to come in ${hours} h`)
   }
 

@@ -27,7 +27,7 @@ npm run simulate -- storm   the same, and a storm of breaches
   --left N                       of 16 tickets so many are left to the trainee (4)
   --after S --count N --in S     the storm: after so many seconds (60) so many breaches (200) in so many seconds (5)
 npm run simulate -- day --speed N   so many times as fast, at a relay of its own with a simulated clock; no console can sit there
-npm run simulate -- day --check [--days N] [--json FILE]   so many days (5), as fast as it goes; measures the alarms, and
+npm run simulate -- day --check [--days N] [--json FILE]   so many days (10), as fast as it goes; measures the alarms, and
                                  ends with 1 where they are more than an operator can deal with`
 
 const startOfDay = Date.parse('2026-01-05T08:00:00Z')
@@ -202,7 +202,7 @@ function readArguments() {
     profile: values['console-profile'],
     program: path.resolve(import.meta.dirname, '../../server/main.js'),
     hours: number('hours'),
-    days: Number(values.days ?? (check ? 5 : 1)),
+    days: Number(values.days ?? (check ? 10 : 1)),
     left: number('left'),
     storm: what === 'storm' ? { after: number('after'), count: number('count'), within: number('in') } : undefined,
   }

@@ -129,7 +129,7 @@ async function openCentre(options: Options, relay: string, keyFile: string, now:
     seed,
     hours,
     technicians: 40,
-    ticketsPerHour: 26,
+    ticketsPerHour: 28,
     leftParts: options.simulated ? 0 : left,
     now,
     log: (text) => say(`simulate: ${text}`),

@@ -32,7 +32,10 @@ export class OwnRelay {
       '--simulated-from',
       new Date(from).toISOString(),
     ]
-    const child = fork(program, args, { stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a'), 'ipc'] })
+    const child = fork(program, args, {
+      execArgv: ['--enable-source-maps'],
+      stdio: ['ignore', openSync(log, 'a'), openSync(log, 'a'), 'ipc'],
+    })
     const status = path.join(data, 'relay.json')
     for (let tries = 0; !existsSync(status) || !readFileSync(status, 'utf8').endsWith('}'); tries += 1) {
       if (child.exitCode !== null || tries > 400)
@@ -68,7 +71,7 @@ export class OwnRelay {
   }
 
   async stop(): Promise<void> {
-    if (this.child.exitCode !== null) return
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return
     const ended = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.kill('SIGTERM')
     await ended

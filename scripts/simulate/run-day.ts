@@ -7,11 +7,13 @@ import type { Centre } from './centre.ts'
 import { hour } from './day-plan.ts'
 import type { OwnRelay } from './own-relay.ts'
 
-const step: Milliseconds = 5_000
+/** How far the clock goes at once, if nothing else is said. */
+const usualStep: Milliseconds = 5_000
 /** What has not come everywhere by then is lost, and the day goes on. */
 const patience: Milliseconds = 10_000
 
 export interface DayOptions {
+  step?: Milliseconds
   hours: number
   /** how many times as fast as the day; Infinity: as fast as it goes */
   speed: number
@@ -21,7 +23,8 @@ export interface DayOptions {
 }
 
 /** @returns how often something did not come everywhere in time */
-export async function runDay(centre: Centre, relay: OwnRelay, { hours, speed, told, stopped }: DayOptions) {
+export async function runDay(centre: Centre, relay: OwnRelay, { hours, speed, told, stopped, ...more }: DayOptions) {
+  const { step = usualStep } = more
   const end = centre.beganAt + hours * hour
   const began = performance.now()
   let impatient = 0

@@ -29,9 +29,9 @@ export class ServiceHabits extends Habits {
     return this.luck.between(1, 5) * minute
   }
 
-  /** One job in thirty turns out to be a long one. */
+  /** One job in fifteen turns out to be a long one. */
   override workFor(): number {
-    return this.luck.happens(1 / 30) ? this.luck.between(90, 150) * minute : this.luck.between(18, 55) * minute
+    return this.luck.happens(1 / 15) ? this.luck.between(90, 150) * minute : this.luck.between(18, 55) * minute
   }
 
   override paperwork(): number {

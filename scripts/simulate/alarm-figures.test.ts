@@ -5,7 +5,7 @@ import type { Commit } from '../../shared/events/commit.ts'
 import type { Event } from '../../shared/events/event.ts'
 import { alarmFigures, mostWithin } from './alarm-figures.ts'
 import { AlarmRecord } from './alarm-record.ts'
-import { alarmVerdicts } from './alarm-verdicts.ts'
+import { alarmVerdicts, seenInWords } from './alarm-verdicts.ts'
 
 const anna: Actor = { id: 'anna', name: 'Anna', role: 'dispatcher' }
 const second = 1_000
@@ -68,6 +68,7 @@ describe('what came to a seat', () => {
     })
     expect(came('dispatcher')).toEqual(['a 3 0', 'a 2 2', 'a 2 9'])
     expect(came('shift-lead')).toEqual([])
+    expect(seenInWords(recorded().seen)).toEqual(['Anna: 1 alarms seen, half of them within 60 s, all within 60 s'])
   })
 
   test('[ALM12] one that is passed on comes to whom it is passed on to, once; the most urgent comes to everybody', () => {

@@ -26,6 +26,8 @@ export class AlarmRecord {
   readonly toggles = new Map<string, Instant[]>()
   /** how long those stood that have gone */
   readonly stood: Milliseconds[] = []
+  /** how long those waited that each person has seen */
+  readonly seen = new Map<string, Milliseconds[]>()
   private readonly state = new EntityTables()
   private readonly since = new Map<string, Instant>()
 
@@ -44,6 +46,8 @@ export class AlarmRecord {
     const before = this.state.get('alarm', id)
     evolveAlarm(this.state, event, { at, actor })
     const after = this.state.get('alarm', id)
+    if (event.type === 'alarmAcknowledged' && before)
+      this.seen.set(actor.name, [...(this.seen.get(actor.name) ?? []), at - before.raisedAt])
     if ((before?.active ?? false) !== (after?.active ?? false)) this.toggled(id, at, after?.active ?? false)
     if (!after?.active || after.shelved) return
     const anew = !before?.active || before.raisedAt !== after.raisedAt || before.shelved !== null

@@ -1,5 +1,5 @@
 // What must hold of a day's alarms, in the form in which every bench of this house tells it.
-import { figure, type Figure } from '../bench/figures.ts'
+import { figure, median, type Figure } from '../bench/figures.ts'
 import { wantedMix, type AlarmFigures } from './alarm-figures.ts'
 
 /** Points by which the mix may miss. */
@@ -25,6 +25,14 @@ export function alarmVerdicts({ seats, mix, types, chattering, stale, longest }:
     figure(`alarms that stand longer than a day; the longest ${(longest / hour).toFixed(1)} h`, '', stale, '= 0'),
     ...types.map(([type, count]) => figure(`of these ${type}`, '', count)),
   ]
+}
+
+/** Who has seen how many, and how soon: what a trainee is told at the end. */
+export function seenInWords(seen: ReadonlyMap<string, readonly number[]>): string[] {
+  return [...seen].map(([name, waited]) => {
+    const [half, longest] = [median(waited), Math.max(...waited)].map((ms) => `${Math.round(ms / 1_000)} s`)
+    return `${name}: ${waited.length} alarms seen, half of them within ${half}, all within ${longest}`
+  })
 }
 
 /** A line for while it goes on. */

@@ -13,7 +13,7 @@ import { openDoor } from '../demo/relay-door.ts'
 import { takeSeat } from '../demo/take-seat.ts'
 import { runScript, say, SetupError } from '../setup/say.mjs'
 import { alarmFigures, type DayRecord } from './alarm-figures.ts'
-import { alarmVerdicts, inWords } from './alarm-verdicts.ts'
+import { alarmVerdicts, inWords, seenInWords } from './alarm-verdicts.ts'
 import { Centre } from './centre.ts'
 import { OwnRelay } from './own-relay.ts'
 import { runDay } from './run-day.ts'
@@ -104,9 +104,9 @@ async function ordinary(options: Options, stop: { asked: boolean }): Promise<num
     await sleep(1_000)
   }
   const all = { record: centre.record, from: centre.beganAt, to: centre.intake.now() }
-  const figures = alarmVerdicts(alarmFigures([all]))
   await centre.stop()
-  say(figures.map(line).join('\n'))
+  say(inWords(alarmFigures([all])))
+  for (const seen of seenInWords(centre.record.seen)) say(seen)
   return 0
 }
 

@@ -81,9 +81,9 @@ describe('alarms by what the state says', () => {
     expect(alarms()).toEqual(['sla:t1 sla-due back shift-lead'].map((one) => one.replace('shift-lead', 'dispatcher')))
   })
 
-  test('[ALM7] an offer nobody answers, after seven minutes; given to another one, it is another offer', () => {
+  test('[ALM7] an offer nobody answers, after five minutes; given to another one, it is another offer', () => {
     noting(() => world.assign('t1', 'v1', 'w1'))
-    pass(7 * minutes - 1_000)
+    pass(5 * minutes - 1_000)
     expect(alarms()).toEqual([])
     pass(2_000)
     expect(alarms()).toEqual(['offer:v1 offer-unanswered on dispatcher'])
@@ -129,7 +129,7 @@ describe('alarms by what the state says', () => {
 
   test('[ALM4] [ALM5] the shelf ends, and what nobody acts on goes on, also when the relay was away meanwhile', () => {
     noting(() => world.assign('t1', 'v1', 'w1'))
-    pass(7 * minutes + 1_000)
+    pass(5 * minutes + 1_000)
     const { raisedAt } = world.get('alarm', 'offer:v1')
     noting(() =>
       world.does(intent('shelve-alarm', { alarmId: 'offer:v1', raisedAt, minutes: 15, reason: 'known' }, {})),

@@ -69,11 +69,8 @@ export function definitionOf(type: AlarmType): AlarmDefinition {
   return alarmTypes[type]
 }
 
-/**
- * How long an offer may stay unanswered, ms from its release. Most are answered later without anybody's doing, and after ten
- * minutes a rule passes it on: there is an alarm while the three minutes are left that a dispatcher needs to turn to it.
- */
-export const unansweredAfter: Milliseconds = 7 * minutes
+/** How long an offer may stay unanswered, ms from its release. */
+export const unansweredAfter: Milliseconds = 5 * minutes
 /** Where an alarm goes when its owner does not act, role by role. */
 export const escalation = ['dispatcher', 'shift-lead', 'supervisor'] as const
 /** How long an alarm may be shelved, minutes: at most a shift. */

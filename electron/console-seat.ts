@@ -1,6 +1,7 @@
 // The console's seat, as its windows see it: one replica, one link, one outbox for all of them. Windows get everything
 // once, and then only what has changed, under a revision that goes up.
 import path from 'node:path'
+import type { AlarmReport, ReportHours } from '../shared/alarms/report.ts'
 import type { Intent } from '../shared/commands/command.ts'
 import type {
   LinkPicture,
@@ -117,6 +118,10 @@ export class ConsoleSeat {
 
   drives(from: Place[], to: Place): Promise<Drive[] | null> {
     return this.seat.drives(from, to)
+  }
+
+  alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
+    return this.seat.alarmReport(hours)
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {

@@ -167,6 +167,7 @@ async function start(options: StartOptions): Promise<void> {
       },
       readNames: ({ names }) => nameReader.read(names),
       trends: () => counter.trends(),
+      alarmReport: ({ hours }) => console.alarmReport(hours),
       select(next, sender) {
         selection = next
         tellAll(

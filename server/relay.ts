@@ -8,6 +8,7 @@ import { applyChange, EntityTables, kinds, type Change } from '../shared/model/e
 import { isUsable } from '../shared/geo/freshness.ts'
 import { Committer } from './commit/committer.ts'
 import { SeatProgress } from './commit/seat-progress.ts'
+import { AlarmLog } from './effects/alarm-log.ts'
 import { AlarmWatch } from './effects/alarm-watch.ts'
 import { ArchiveTimer } from './effects/archive-timer.ts'
 import { ClockTimer } from './effects/clock-timer.ts'
@@ -23,6 +24,7 @@ import { httpServer, type RelayPhase } from './http/http-server.ts'
 import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
 import { estimatedWays, type Ways } from './routing/ways.ts'
+import { Attendance } from './seats/attendance.ts'
 import { SeatRegister } from './seats/seat-register.ts'
 import { Seating } from './socket/seating.ts'
 import { socketServer, type SocketServer } from './socket/socket-server.ts'
@@ -109,6 +111,7 @@ export async function startRelay({ store, now, timers, failed, ...options }: Rel
         clocks.note(group.changes)
         reckoner.note(group.changes)
         alarms.note(group.changes)
+        alarmLog.note(group.commits)
         escalator.note(group.changes)
         seating.tell(group, group.position.seq - group.commits.length)
         if (group.commits.length > 0) delivery.wake()
@@ -125,12 +128,20 @@ export async function startRelay({ store, now, timers, failed, ...options }: Rel
     const index = state.get('technician', technicianId)?.index
     return index === undefined ? undefined : fixes.of(index)
   }
+  const attendance = new Attendance(now, () => sockets.connections())
   const alarms = new AlarmWatch(state, {
     now,
     // Positions are not kept: after a start everybody has time to be heard of.
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
+    awaySince: (seat) => attendance.awaySince(seat),
     applyRule,
     timers,
+  })
+  const alarmLog = new AlarmLog({
+    now,
+    head: () => committer.head.seq,
+    read: (after, limit) => store.commits(after, limit),
+    alarms: () => state.values('alarm'),
   })
   const placeOf = (technicianId: string) => {
     const fix = fixOf(technicianId)
@@ -200,6 +211,7 @@ export async function startRelay({ store, now, timers, failed, ...options }: Rel
     },
     way: (places) => ways.along(places),
     drives: (from, to) => ways.drives(from, to),
+    alarmReport: (hours) => alarmLog.report(hours),
     metrics: () => metrics.text(relayNow()),
   })
   const relayNow = (): RelayNow => {

@@ -17,6 +17,7 @@ import {
   type Up,
   type UpName,
 } from '../../shared/wire/messages.ts'
+import { alarmReportSchema, type AlarmReport, type ReportHours } from '../../shared/alarms/report.ts'
 import { commitIdSchema, drivesSchema, wayLegsSchema } from '../../shared/wire/http.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
@@ -45,6 +46,8 @@ export interface LinkListener {
 const answerWithinMs = 8_000
 /** Drives are asked for to rank by: later than this they come too late. */
 const drivesWithinMs = 2_000
+/** The first one after a start of the relay reads a day of its log. */
+const reportWithinMs = 20_000
 /** After the relay has refused the handshake: the next try. */
 const retryRefused = 5_000
 /** After the relay has ended the connection. */
@@ -134,6 +137,10 @@ export class RelayLink {
     const { drives } = drivesSchema.parse(await this.ask('/drives', { from, to }, drivesWithinMs))
     if (drives.length !== from.length) throw new Error(`${drives.length} drives were told, not ${from.length}`)
     return drives
+  }
+
+  async alarmReport(hours: ReportHours): Promise<AlarmReport> {
+    return alarmReportSchema.parse(await this.ask(`/alarm-report?hours=${hours}`, undefined, reportWithinMs))
   }
 
   /** @param body sent as JSON; without, nothing is sent */

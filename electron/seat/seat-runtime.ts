@@ -7,6 +7,7 @@ import { uuidv7 } from 'uuidv7'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
+import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import { kinds } from '../../shared/model/entities.ts'
@@ -154,6 +155,12 @@ export class SeatRuntime {
   async drives(from: readonly Place[], to: Place): Promise<Drive[] | null> {
     if (this.client.link(this.mono()).phase === 'offline') return null
     return this.link.drives(from, to).catch(() => null)
+  }
+
+  /** null: the relay cannot be asked now, or has not answered in time. */
+  async alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
+    if (this.client.link(this.mono()).phase === 'offline') return null
+    return this.link.alarmReport(hours).catch(() => null)
   }
 
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assign } from './acts/assign.ts'
 import { useUi } from './data/ui-state.ts'
+import { isComposing } from './keys/composing.ts'
 import css from './window.module.css'
 
 export function OverridePrompt() {
@@ -21,7 +22,11 @@ export function OverridePrompt() {
     close()
   }
   return (
-    <form className={css['override']} onSubmit={force} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <form
+      className={css['override']}
+      onSubmit={force}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
+    >
       <label>
         {t('override.ask')}
         <input

@@ -34,6 +34,22 @@ function used(property: string): Set<string> {
   return found
 }
 
+/** The tokens that fields are framed with, by the element's own name or by a class that is given to one. */
+function frameTokens(): string[] {
+  const classes = sources.flatMap(([, text]) =>
+    [...text.matchAll(/<(?:input|select|textarea)\s+className=\{css\['([\w-]+)'\]\}/g)].map(([, name]) => `\\.${name}`),
+  )
+  expect(classes.length).toBeGreaterThan(1)
+  const field = new RegExp(`(?:\\b(?:input|select|textarea)|${classes.join('|')})(?![\\w-])[^\\s>]*$`)
+  const frames = new Set<string>()
+  for (const [, css] of sheets)
+    for (const [, selectors = '', rules = ''] of css.matchAll(/([^{}]*)\{([^}]*)\}/g))
+      if (selectors.split(',').some((selector) => field.test(selector.trim().replace(/:where\((.*)\)$/, '$1'))))
+        for (const [, value = ''] of rules.matchAll(/\bborder(?:-color)?: ([^;]*);/g))
+          for (const [name] of value.matchAll(/--[\w-]+/g)) frames.add(name)
+  return [...frames]
+}
+
 function labelsOf(theme: 'dark' | 'light'): { colour: string; halo: string }[] {
   return baseStyle({ theme, lang: 'en', tiles: '' }).layers.flatMap((layer) => {
     const { 'text-color': colour, 'text-halo-color': halo } = layer.type === 'symbol' ? (layer.paint ?? {}) : {}
@@ -67,6 +83,14 @@ describe.each(themes)('the %s theme', (theme, token) => {
     for (const symbol of symbols)
       for (const ground of grounds)
         expect({ symbol, ground, ratio: contrast(token[symbol]!, token[ground]!) }).toSatisfy(({ ratio }) => ratio >= 3)
+  })
+
+  test('[LOO2] so is the frame of what is written into or chosen from', () => {
+    const frames = frameTokens()
+    expect(frames).toContain('--line-input')
+    for (const frame of frames)
+      for (const ground of grounds)
+        expect({ frame, ground, ratio: contrast(token[frame]!, token[ground]!) }).toSatisfy(({ ratio }) => ratio >= 3)
   })
 
   test.each(Object.entries(sights))('[LOO3] lights are apart for eyes with %s sight', (_, see) => {
@@ -119,7 +143,7 @@ test('[LOO4] alarm hues are used by lights, alarms, the bar of a clock and the s
   expect(users.sort()).toEqual([
     'console/alarms/alarm-mark.tsx',
     'console/alarms/alarms.module.css',
-    'console/board/board.module.css',
+    'console/board/cells/cells.module.css',
     'console/strip/strip.module.css',
     'ui/light-shapes.ts',
     'ui/tokens.css',

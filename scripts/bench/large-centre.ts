@@ -80,7 +80,7 @@ export class LargeCentre {
 
   ask(asked: Intent, actor: Actor = dispatcher): void {
     const at = morning + this.seq
-    const stamp = { at, madeAt: at, actor, seatTechnicianId: null, guess: false }
+    const stamp = { at, madeAt: at, actor, seat: 'console-1', seatTechnicianId: null, guess: false }
     const decision = decide(this.state, asked, stamp)
     if (decision.kind !== 'events') throw new Error(`${asked.name} was not accepted: ${JSON.stringify(decision)}`)
     const id = `00000000-0000-7000-8000-${String(++this.seq).padStart(12, '0')}`

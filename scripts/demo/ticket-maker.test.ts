@@ -26,11 +26,12 @@ function lightOf({ facts, age }: NewTicket, answered: boolean): Light {
     at: now,
     madeAt: now,
     actor,
+    seat: 'intake',
     seatTechnicianId: null,
     guess: false,
   })
   if (decision.kind !== 'events') throw new Error(JSON.stringify(decision))
-  for (const event of decision.events) evolve(state, event, { at: now, actor })
+  for (const event of decision.events) evolve(state, event, { at: now, actor, seat: 'intake' })
   const { clocks } = state.get('ticket', 't')!
   return worstClock(answered ? { ...clocks, respond: stopClock(clocks.respond, now) } : clocks, now)!.light
 }

@@ -56,7 +56,7 @@ function alarms(type: AlarmType, count: number, every: number, from = 0): void {
 }
 
 describe('what came to a seat', () => {
-  test('[ALM12] raised, more urgent, back from the shelf: each comes anew; seen, eased and put aside: none does', () => {
+  test('[ALM16] raised, more urgent, back from the shelf: each comes anew; seen, eased and put aside: none does', () => {
     raise(0, 'a', 'sla-yellow')
     log(minute, { type: 'alarmAcknowledged', alarmId: 'a' })
     raise(2 * minute, 'a', 'sla-urgent')
@@ -71,7 +71,7 @@ describe('what came to a seat', () => {
     expect(seenInWords(recorded().seen)).toEqual(['Anna: 1 alarms seen, half of them within 60 s, all within 60 s'])
   })
 
-  test('[ALM12] one that is passed on comes to whom it is passed on to, once; the most urgent comes to everybody', () => {
+  test('[ALM16] one that is passed on comes to whom it is passed on to, once; the most urgent comes to everybody', () => {
     raise(0, 'a', 'sla-yellow')
     log(minute, { type: 'alarmEscalated', alarmId: 'a', owner: 'shift-lead' })
     raise(2 * minute, 'b', 'sla-due')
@@ -82,14 +82,14 @@ describe('what came to a seat', () => {
 })
 
 describe('the figures of a day', () => {
-  test('[ALM12] a day within all bounds misses none', () => {
+  test('[ALM16] a day within all bounds misses none', () => {
     alarms('sla-yellow', 32, 15 * minute)
     alarms('sla-urgent', 6, hour, second)
     alarms('sla-due', 2, 3 * hour, 2 * second)
     expect(misses(8 * hour)).toEqual([])
   })
 
-  test('[ALM12] more than one in ten minutes, and ten in ten minutes, are told', () => {
+  test('[ALM16] more than one in ten minutes, and ten in ten minutes, are told', () => {
     alarms('sla-yellow', 40, 12 * minute)
     alarms('sla-urgent', 8, hour, second)
     alarms('sla-due', 1, hour, 2 * second)
@@ -99,7 +99,7 @@ describe('the figures of a day', () => {
     expect(mostWithin([0, 1, 5, 9, 10, 11], 10)).toBe(4)
   })
 
-  test('[ALM12] a mix of many urgent ones is told, as is one that chatters and one that stands for more than a day', () => {
+  test('[ALM16] a mix of many urgent ones is told, as is one that chatters and one that stands for more than a day', () => {
     alarms('sla-yellow', 7, hour)
     alarms('sla-urgent', 3, hour, second)
     expect(misses(8 * hour)).toEqual(['… away from 80 %', '… away from 15 %'])

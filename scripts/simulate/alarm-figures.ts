@@ -11,9 +11,6 @@ const day = 24 * 60 * minutes
 /** So many come-and-goes in a minute are chatter. */
 const chatter = 3
 
-/** Per cent of all. */
-export const wantedMix: Readonly<Record<AlarmPriority, number>> = { 1: 5, 2: 15, 3: 80 }
-
 export interface SeatFigures {
   role: Role
   count: number

@@ -1,9 +1,10 @@
 // What happened to alarms, read from the log as a seat was told it: when each was announced and to whom, how often it came
 // and went, how long it stood. Says nothing of whether that is good.
+import { concernsRole } from '../../shared/alarms/concerns.ts'
+import { isAboutAlarms } from '../../shared/alarms/report.ts'
 import type { AlarmPriority, AlarmType } from '../../shared/alarms/registry.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import { evolveAlarm, type AlarmEvent } from '../../shared/events/evolve-alarm.ts'
-import { concerns } from '../../shared/model/alarm.ts'
 import { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, Milliseconds } from '../../shared/model/ids.ts'
 import type { Role } from '../../shared/model/actor.ts'
@@ -28,10 +29,13 @@ export class AlarmRecord {
   readonly stood: Milliseconds[] = []
   /** how long those waited that each person has seen */
   readonly seen = new Map<string, Milliseconds[]>()
+  /** what it was read from */
+  readonly log: Commit[] = []
   private readonly state = new EntityTables()
   private readonly since = new Map<string, Instant>()
 
   note(commits: readonly Commit[]): void {
+    this.log.push(...commits.filter(isAboutAlarms))
     for (const commit of commits)
       for (const event of commit.events) if (event.type.startsWith('alarm')) this.apply(event as AlarmEvent, commit)
   }
@@ -41,10 +45,10 @@ export class AlarmRecord {
     return [...this.since.values()].map((since) => now - since)
   }
 
-  private apply(event: AlarmEvent, { at, actor }: Commit): void {
+  private apply(event: AlarmEvent, { at, actor, seat }: Commit): void {
     const id = event.type === 'alarmRaised' || event.type === 'alarmEased' ? event.alarm.id : event.alarmId
     const before = this.state.get('alarm', id)
-    evolveAlarm(this.state, event, { at, actor })
+    evolveAlarm(this.state, event, { at, actor, seat })
     const after = this.state.get('alarm', id)
     if (event.type === 'alarmAcknowledged' && before)
       this.seen.set(actor.name, [...(this.seen.get(actor.name) ?? []), at - before.raisedAt])
@@ -52,8 +56,8 @@ export class AlarmRecord {
     if (!after?.active || after.shelved) return
     const anew = !before?.active || before.raisedAt !== after.raisedAt || before.shelved !== null
     for (const role of acting) {
-      if (!concerns(role, after)) continue
-      if (anew || !concerns(role, before))
+      if (!concernsRole(role, after)) continue
+      if (anew || !concernsRole(role, before))
         this.announced.get(role)!.push({ at, id, type: after.type, priority: after.priority })
     }
   }

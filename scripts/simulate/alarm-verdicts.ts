@@ -1,6 +1,7 @@
 // What must hold of a day's alarms, in the form in which every bench of this house tells it.
 import { figure, median, type Figure } from '../bench/figures.ts'
-import { wantedMix, type AlarmFigures } from './alarm-figures.ts'
+import { shouldBe } from '../../shared/alarms/report.ts'
+import type { AlarmFigures } from './alarm-figures.ts'
 
 /** Points by which the mix may miss. */
 const tolerance = 5
@@ -15,9 +16,9 @@ export function alarmVerdicts({ seats, mix, types, chattering, stale, longest }:
     ...([3, 2, 1] as const).flatMap((priority) => [
       figure(`alarms of priority ${priority}, of all at a dispatcher's seat`, '%', mix[priority]),
       figure(
-        `… away from ${wantedMix[priority]} %`,
+        `… away from ${shouldBe[priority]} %`,
         'points',
-        Math.abs(mix[priority] - wantedMix[priority]),
+        Math.abs(mix[priority] - shouldBe[priority]),
         `≤ ${tolerance}`,
       ),
     ]),

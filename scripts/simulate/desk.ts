@@ -1,8 +1,9 @@
 // A dispatcher, shift lead or supervisor of the simulation, at an ordinary seat: answers alarms, gives out what comes in,
 // one act after the other, each in the time a person takes. Several share the tickets among them.
 import type { Intent } from '../../shared/commands/command.ts'
+import { concerns } from '../../shared/alarms/concerns.ts'
 import { intent } from '../../shared/commands/decide.ts'
-import { concerns, isUnseen, type Alarm } from '../../shared/model/alarm.ts'
+import { isUnseen, type Alarm } from '../../shared/model/alarm.ts'
 import type { Instant } from '../../shared/model/ids.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { Technician } from '../../shared/model/technician.ts'
@@ -56,7 +57,7 @@ export class Desk {
     // The shift lead and the supervisor take what has come to them; dispatchers what is theirs, and all that is urgent.
     const mine = ({ owner }: Alarm) => (role === 'dispatcher' ? owner !== 'supervisor' : owner === role)
     const alarms = [...this.seat.all('alarm')].filter(
-      (alarm) => isUnseen(alarm) && concerns(role, alarm) && mine(alarm) && this.isMine(alarm.id),
+      (alarm) => isUnseen(alarm) && concerns(this.seat.actor, alarm) && mine(alarm) && this.isMine(alarm.id),
     )
     for (const alarm of alarms.sort(inOrder)) {
       const patience = alarm.priority === 1 ? [5, 25] : alarm.priority === 2 ? [15, 60] : [30, 180]

@@ -57,6 +57,7 @@ export function decideGroup(
       // An age that a seat makes up must not lead to an instant that nobody can read.
       madeAt: Math.max(0, at - (arrival?.ageMs ?? 0)),
       actor,
+      seat: arrival?.seat ?? ruleSeat,
       seatTechnicianId: arrival?.technicianId ?? null,
       guess: false,
     })

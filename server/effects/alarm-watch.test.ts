@@ -1,20 +1,29 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AlarmWatch } from './alarm-watch.ts'
+import { Attendance } from '../seats/attendance.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import { Layer } from '../../shared/model/entities.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
-import { minutes, reassign, smallWorld, type World } from '../../test/support/world.ts'
+import { defaultSettings } from '../../shared/sla/settings.ts'
+import { assign, minutes, reassign, smallWorld, type World } from '../../test/support/world.ts'
 
 let world: World
 let watch: AlarmWatch
 let silence: number
+let attendance: Attendance
+let here: string[]
 let asked: string[]
 
 const start = () => {
+  attendance = new Attendance(
+    () => world.now,
+    () => here.map((seat) => ({ seat: { seat } })),
+  )
   watch = new AlarmWatch(world.state, {
     now: () => world.now,
     silence: () => silence,
+    awaySince: (seat) => attendance.awaySince(seat),
     applyRule(id, rule) {
       asked.push(`${rule.name} ${id.split(':').slice(1, -1).join(':')}`)
       noting(() => world.ask(rule, { role: 'rule' }))
@@ -54,6 +63,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
   world = smallWorld()
   silence = 0
+  here = ['console-1']
   asked = []
   start()
   watch.start(10_000)
@@ -78,7 +88,7 @@ describe('alarms by what the state says', () => {
     pass(50_000)
     expect(alarms()).toEqual(['sla:t1 sla-due on dispatcher'])
     pass(20_000)
-    expect(alarms()).toEqual(['sla:t1 sla-due back shift-lead'].map((one) => one.replace('shift-lead', 'dispatcher')))
+    expect(alarms()).toEqual(['sla:t1 sla-due back dispatcher'])
   })
 
   test('[ALM7] an offer nobody answers, after five minutes; given to another one, it is another offer', () => {
@@ -111,9 +121,22 @@ describe('alarms by what the state says', () => {
     silence = 0
     pass(20_000)
     silence = 31 * minutes
-    pass(60_000)
+    pass(100_000)
     // It never returned, so it was not raised a second time.
-    expect(asked.filter((one) => one === 'raise-alarm contact:w1')).toHaveLength(1)
+    expect(asked).toEqual(['raise-alarm contact:w1'])
+    silence = 0
+    pass(50_000)
+    expect(alarms()).toEqual(['contact:w1 no-contact back dispatcher'])
+  })
+
+  test('[ALM7] thirty minutes are not silence yet, a moment more is', () => {
+    noting(() => world.assign('t1', 'v1', 'w1').report('v1', 'travelling'))
+    silence = 30 * minutes
+    pass(3 * minutes)
+    expect(alarms()).toEqual([])
+    silence++
+    pass(80_000)
+    expect(alarms()).toEqual(['contact:w1 no-contact on dispatcher'])
   })
 
   test('[ALM7] more than a full load, for a minute; the shift lead’s', () => {
@@ -145,5 +168,133 @@ describe('alarms by what the state says', () => {
     pass(30 * minutes)
     expect(world.get('alarm', 'offer:v1').owner).toBe('supervisor')
     expect(asked.filter((one) => one.startsWith('escalate')).length).toBe(2)
+  })
+
+  describe('taken over', () => {
+    const held = () => world.get('alarm', 'offer:v1')
+    const take = () =>
+      noting(() => world.does(intent('take-alarms', { alarms: [{ id: 'offer:v1', heldBy: null }] }, {})))
+    beforeEach(() => {
+      noting(() => world.assign('t1', 'v1', 'w1'))
+      pass(5 * minutes + 10_000)
+    })
+
+    test('[ESC6] who has it does nothing: it goes on after their time to respond, not after that of the role', () => {
+      pass(9 * minutes)
+      take()
+      pass(9 * minutes)
+      expect(held()).toMatchObject({ owner: 'dispatcher', holder: { by: { name: 'Anna' } } })
+      pass(minutes + 10_000)
+      expect(held().owner).toBe('shift-lead')
+      expect(held().holder).toBeUndefined()
+    })
+
+    test('[ESC6] the seat is away for two minutes: it goes on, once; a restart of the console is nothing', () => {
+      take()
+      pass(minutes)
+      here = []
+      pass(minutes + 50_000)
+      here = ['console-1']
+      pass(minutes)
+      expect(held().holder?.by.name).toBe('Anna')
+      here = ['console-2']
+      pass(minutes + 40_000)
+      expect(held().owner).toBe('dispatcher')
+      pass(40_000)
+      expect(held().owner).toBe('shift-lead')
+      expect(held().holder).toBeUndefined()
+      pass(5 * minutes)
+      expect(asked.filter((one) => one.startsWith('escalate'))).toHaveLength(1)
+    })
+
+    test('[ESC6] the relay was away: the seat has two minutes to come back, then what was seen there is seen no more', () => {
+      take()
+      const { raisedAt } = held()
+      noting(() => world.does(intent('acknowledge-alarms', { alarms: [{ id: 'offer:v1', raisedAt }] }, {})))
+      watch.stop()
+      world.wait(60 * minutes)
+      here = []
+      start()
+      watch.start(10_000)
+      pass(minutes)
+      expect(held()).toMatchObject({ holder: { by: { name: 'Anna' } }, acknowledged: { by: { name: 'Anna' } } })
+      pass(minutes + 20_000)
+      expect(held()).toMatchObject({ owner: 'shift-lead', acknowledged: null })
+      expect(held().holder).toBeUndefined()
+    })
+  })
+
+  test('[ALM4] [ALM5] at the very instant: off the shelf, and on to the next role', () => {
+    noting(() => world.assign('t1', 'v1', 'w1'))
+    pass(5 * minutes)
+    const { raisedAt } = world.get('alarm', 'offer:v1')
+    const shelving = { alarmId: 'offer:v1', raisedAt, minutes: 15, reason: 'known' } as const
+    noting(() => world.does(intent('shelve-alarm', shelving, {})))
+    pass(15 * minutes)
+    expect(world.get('alarm', 'offer:v1')).toMatchObject({ shelved: null, owner: 'dispatcher' })
+    pass(10 * minutes)
+    expect(world.get('alarm', 'offer:v1').owner).toBe('shift-lead')
+  })
+
+  test('[ALM2] what has returned unseen and comes again is raised again', () => {
+    const load = () => noting(() => world.assign('t2', 'v2', 'w9'))
+    noting(() => world.technician('w9', { capacity: 1 }).assign('t1', 'v1', 'w9'))
+    load()
+    pass(70_000)
+    noting(() => world.does(intent('unassign-ticket', { ticketId: 't2' }, { visitId: 'v2' })))
+    pass(70_000)
+    expect(alarms()).toEqual(['load:w9 overloaded back shift-lead'])
+    noting(() => world.does(assign('t2', 'v3', 'w9')))
+    pass(70_000)
+    expect(alarms()).toEqual(['load:w9 overloaded on shift-lead'])
+  })
+
+  test('[ESC1] other rules hold for what is there already', () => {
+    noting(() => world.ticket('t9', { category: 'complaint' }))
+    const { policies } = defaultSettings
+    const rules = [{ id: 'soon', on: true, kind: 'untouched', category: 'complaint', afterMs: 10 * minutes }] as const
+    const configured = intent('configure-sla', { calendars: [], policies, rules: [...rules] }, { revision: 0 })
+    noting(() => world.does(configured, { role: 'administrator' }))
+    pass(10 * minutes)
+    expect(alarms()).toEqual(['idle:t9 untouched on supervisor'])
+  })
+})
+
+describe('a relay that starts', () => {
+  const restart = () => {
+    watch.stop()
+    start()
+    watch.start(10_000)
+    pass(70_000)
+  }
+
+  test('[ALM7] raises what came about while it was away: of tickets, offers, technicians', () => {
+    watch.stop()
+    world.technician('w9', { capacity: 1 }).assign('t1', 'v1', 'w9').assign('t2', 'v2', 'w9')
+    world.ticket('t3').wait(95 * minutes)
+    world.ask(intent('cross-thresholds', { ticketId: 't3' }, {}), { role: 'rule' })
+    world.does(intent('accept-visit', { visitId: 'v2' }, {}), { phone: 'w9' })
+    restart()
+    expect(alarms()).toEqual([
+      'load:w9 overloaded on shift-lead',
+      'offer:v1 offer-unanswered on dispatcher',
+      'sla:t3 sla-yellow on dispatcher',
+    ])
+  })
+
+  test('[ALM7] returns the alarm of what is no more', () => {
+    watch.stop()
+    const alarm = { id: 'sla:gone', type: 'sla-due', ticketId: 'gone', technicianId: null, area: '' } as const
+    world.does(intent('raise-alarm', { alarm }, {}), { role: 'rule' })
+    restart()
+    expect(alarms()).toEqual(['sla:gone sla-due back dispatcher'])
+  })
+
+  test('[ALM7] one that has stopped asks about nobody any more', () => {
+    noting(() => world.assign('t1', 'v1', 'w1').report('v1', 'travelling'))
+    watch.stop()
+    silence = 31 * minutes
+    pass(5 * minutes)
+    expect(alarms()).toEqual([])
   })
 })

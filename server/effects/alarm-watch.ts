@@ -1,13 +1,14 @@
 // Holds the alarms against what the state says: raises what should be there, returns what should not, after the delays of
-// the registry; brings back what was put aside, and passes on what nobody acts on. All of it follows from the state, so a
-// relay that starts looks at everything once, and nothing is lost or told twice.
+// the registry; brings back what was put aside, and passes on what nobody acts on, or what a seat has taken over that is
+// away. All of it follows from the state, so a relay that starts looks at everything once, and nothing is lost or told
+// twice.
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import { alarmAbout, isOnJob, wantedAlarm } from '../../shared/alarms/conditions.ts'
 import { definitionOf } from '../../shared/alarms/registry.ts'
 import { escalatesAt, type Alarm } from '../../shared/model/alarm.ts'
 import type { Change, EntityTables } from '../../shared/model/entities.ts'
-import type { Instant, Milliseconds } from '../../shared/model/ids.ts'
+import type { Instant, Milliseconds, SeatId } from '../../shared/model/ids.ts'
 import { InstantQueue, longestWait } from './instant-queue.ts'
 import { machineTimers, repeat, type Timers } from './timers.ts'
 
@@ -15,12 +16,16 @@ export interface AlarmPorts {
   now(): Instant
   /** ms since a technician was last heard of; Infinity: never */
   silence(technicianId: string): Milliseconds
+  /** since when a seat is away; null: it is here */
+  awaySince(seat: SeatId): Instant | null
   applyRule(id: string, intent: Intent): void
   timers?: Timers | undefined
 }
 
 /** Silence of this length is no contact, ms. */
 const silent: Milliseconds = 30 * 60_000
+/** A seat that is away so long no longer has what it has taken over, ms: a restart of the console is shorter. */
+const away: Milliseconds = 2 * 60_000
 
 export class AlarmWatch {
   private readonly state: EntityTables
@@ -75,12 +80,13 @@ export class AlarmWatch {
     this.look(alarmAbout.contact(id))
   }
 
-  /** Positions are not in the state: who is on a job is asked about from time to time. */
+  /** Positions, and which seats are here, are not in the state: they are asked about from time to time. */
   private listen(): void {
     for (const { id } of this.state.values('technician')) {
       const alarmId = alarmAbout.contact(id)
       if (this.state.get('alarm', alarmId) || isOnJob(this.state, id)) this.look(alarmId)
     }
+    for (const { id, holder } of this.state.values('alarm')) if (holder) this.look(id)
   }
 
   private look(alarmId: string): void {
@@ -118,12 +124,17 @@ export class AlarmWatch {
     if (!alarm) return Infinity
     const back = alarm.shelved?.until ?? Infinity
     const on = escalatesAt(alarm)
+    const { holder } = alarm
+    const since = holder && alarm.active && !alarm.shelved ? this.ports.awaySince(holder.seat) : null
+    const left = since === null ? Infinity : since + away
     const apply = (what: string, asked: Intent) => {
       this.ports.applyRule(`${what}:${alarm.id}:${now.toString(36)}`, asked)
       return now + longestWait
     }
     if (back <= now) return apply('back', intent('unshelve-alarm', { alarmId: alarm.id }, {}))
     if (on <= now) return apply('on', intent('escalate-alarm', { alarmId: alarm.id }, {}))
-    return Math.min(back, on)
+    if (holder && left <= now)
+      return apply('left', intent('escalate-alarm', { alarmId: alarm.id, gone: holder.seat }, {}))
+    return Math.min(back, on, left)
   }
 }

@@ -7,6 +7,8 @@ import { hours, minutes, morning, World } from '../../test/support/world.ts'
 let asked: string[]
 let world: World
 let timer: ClockTimer
+/** nothing that is asked is done */
+let deaf: boolean
 /** What the relay does with what it is asked: decides, commits, and tells the timer. */
 const start = () =>
   new ClockTimer(
@@ -14,6 +16,7 @@ const start = () =>
     () => world.now,
     (id, rule) => {
       asked.push(`${rule.name} ${id}`)
+      if (deaf) return
       world.ask(rule, { role: 'rule' })
       note((rule.args as { ticketId: string }).ticketId)
     },
@@ -33,6 +36,7 @@ const crossed = () => Object.values(world.get('ticket', 't1').clocks).map((clock
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   asked = []
+  deaf = false
   world = new World()
   timer = start()
 })
@@ -108,6 +112,29 @@ describe('thresholds', () => {
     expect(told()).toHaveLength(100)
     vi.advanceTimersByTime(100)
     expect(ids.every((id) => world.get('ticket', id).clocks.respond.crossed === 1)).toBe(true)
+  })
+
+  test('[SLA11] what was asked and not done is asked again, a minute later', () => {
+    ticket()
+    deaf = true
+    pass(90 * minutes)
+    expect(told()).toEqual(['cross-thresholds'])
+    deaf = false
+    pass(minutes - 1)
+    expect(told()).toEqual([])
+    pass(1)
+    expect([told(), crossed()]).toEqual([['cross-thresholds'], [1, 0, 0]])
+  })
+
+  test('[SLA12] a pause ends at its instant while the relay runs', () => {
+    ticket()
+    const endsBy = world.now + 10 * minutes
+    world.does(intent('pause-clocks', { ticketId: 't1', pauseId: 'p1', reason: 'parts', note: '', endsBy }, {}))
+    note('t1')
+    pass(10 * minutes - 1)
+    expect(told()).toEqual([])
+    pass(1)
+    expect(told()).toEqual(['resume-clocks'])
   })
 })
 

@@ -11,6 +11,8 @@ let world: World
 let escalator: Escalator
 let places: Record<string, Place>
 let made: number
+/** of the commands it has asked for */
+let ids: string[]
 
 const start = () => {
   escalator = new Escalator(world.state, {
@@ -19,7 +21,8 @@ const start = () => {
     // Whoever stands further east drives longer.
     drives: (from) => Promise.resolve(from.map(({ lon }) => lon * 60)),
     newVisitId: () => `auto-${++made}`,
-    applyRule: (_id, rule) => {
+    applyRule: (id, rule) => {
+      ids.push(id)
       world.ask(rule, { role: 'rule' })
       note()
     },
@@ -44,6 +47,7 @@ const holder = () => {
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   made = 0
+  ids = []
   places = {
     w1: { lat: 0, lon: 1 },
     w2: { lat: 0, lon: 2 },
@@ -102,6 +106,68 @@ describe('an offer that nobody answers', () => {
     places = known
     await pass(2 * minutes)
     expect(holder()?.technicianId).toBe('w1')
+  })
+})
+
+const configure = (afterMs: number) => {
+  const rules = defaultRules.map((rule) => (rule.id === 'next-candidate' ? { ...rule, afterMs } : rule))
+  const { revision } = world.state.get('sla', 'sla') ?? defaultSettings
+  const { policies } = defaultSettings
+  world.does(intent('configure-sla', { calendars: [], policies, rules }, { revision }), { role: 'administrator' })
+}
+
+describe('what the relay is told of', () => {
+  test('[ESC1] other rules: they hold for the offers there are', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    configure(minutes)
+    escalator.note([{ kind: 'sla', id: 'sla', value: world.get('sla', 'sla') }])
+    await pass(100_000)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC4] it looks once more before it acts: what is due later by now has its time', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    configure(20 * minutes)
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w2')
+    await pass(10 * minutes)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC2] a visit that has changed says that its ticket waits for an answer', async () => {
+    world.assign('t1', 'v1', 'w2')
+    escalator.note([{ kind: 'visit', id: 'v1', value: world.get('visit', 'v1') }])
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w1')
+  })
+
+  test('[ESC2] of two who drive as long the one with less to do; nobody who lacks the skill', async () => {
+    places = { ...places, w0: { lat: 0, lon: 0 }, w1: places['w3']! }
+    world.technician('w0', { skills: [] }).ticket('t2').assign('t2', 'v2', 'w1')
+    world.does(intent('accept-visit', { visitId: 'v2' }, {}), { phone: 'w1' }).assign('t1', 'v1', 'w2')
+    note()
+    await pass(11 * minutes)
+    expect(holder()?.technicianId).toBe('w3')
+  })
+})
+
+describe('whoever is asked', () => {
+  test('[ESC2] can take it: with nobody who has the skill it stays where it is', async () => {
+    world.ticket('t2', { skills: ['welding'] })
+    const args = { ticketId: 't2', visitId: 'v2', technicianId: 'w2', before: null, override: 'he learns it' }
+    world.does(intent('assign-ticket', args, { visitId: null }), { role: 'supervisor' })
+    note()
+    await pass(30 * minutes)
+    expect([world.get('ticket', 't2').visitIds, ids]).toEqual([['v2'], []])
+  })
+
+  test('[ESC4] is asked in the name of the offer before, so that it happens once', async () => {
+    world.assign('t1', 'v1', 'w2')
+    note()
+    await pass(22 * minutes)
+    expect(ids).toEqual(['next:v1', 'next:auto-1'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { latenessOf, LatenessWatch } from './lateness-watch.ts'
 import type { Place } from '../../shared/model/place.ts'
 import { clockLight, type Clock } from '../../shared/model/sla.ts'
@@ -11,6 +11,9 @@ let place: Place | null
 /** how long every drive takes, minutes */
 let drive: number
 let told: number
+/** how often the roads were asked, and what happens before they answer */
+let asked: number
+let meanwhile: () => void
 const leg = (): WayLeg => ({ seconds: drive * 60, metres: 0, estimate: false, line: [] })
 
 beforeEach(() => {
@@ -19,10 +22,16 @@ beforeEach(() => {
   place = { lat: 52, lon: 13 }
   drive = 30
   told = 0
+  asked = 0
+  meanwhile = () => {}
   watch = new LatenessWatch(world.state, {
     now: () => world.now,
     placeOf: () => place,
-    along: (places) => Promise.resolve(places.slice(1).map(leg)),
+    along: (places) => {
+      asked++
+      meanwhile()
+      return Promise.resolve(places.slice(1).map(leg))
+    },
     applyRule: (_id, rule) => {
       told++
       world.ask(rule, { role: 'rule' })
@@ -86,5 +95,32 @@ describe('expected lateness', () => {
     expect([-2.9, 0, 6.9].map((min) => latenessOf(known, after(min)))).toEqual([after(2), after(2), after(2)])
     expect([-3, 7].map((min) => latenessOf(known, after(min)))).toEqual([null, after(7)])
     expect(latenessOf({ ...known, pausedAt: 1 }, after(9))).toBeNull()
+    expect(latenessOf({ ...known, stoppedAt: 1 }, after(9))).toBeNull()
+  })
+
+  test('[SLA16] what was reckoned for a route that has changed meanwhile is told to nobody', async () => {
+    drive = 130
+    world.assign('t1', 'v1', 'w1')
+    meanwhile = () => world.assign('t2', 'v2', 'w1', 'v1')
+    await watch.look()
+    expect([late('t1'), late('t2'), told]).toEqual([[null, null], [null, null], 0])
+  })
+
+  test('[SLA16] it looks again and again, and no more once it has stopped, even on its way', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      drive = 130
+      world.assign('t1', 'v1', 'w1').assign('t2', 'v2', 'w2')
+      watch.start(1_000)
+      await vi.advanceTimersByTimeAsync(3_500)
+      expect(asked).toBe(6)
+      meanwhile = () => watch.stop()
+      await vi.advanceTimersByTimeAsync(1_000)
+      expect(asked).toBe(7)
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect([asked, vi.getTimerCount()]).toEqual([7, 0])
+    } finally {
+      vi.useRealTimers()
+    }
   })
 })

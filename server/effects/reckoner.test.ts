@@ -74,4 +74,15 @@ test('[SLA13] settings that change again on the way are those that hold in the e
   reckoner.note([{ kind: 'sla', id: 'sla', value: slaSettings(world.state) }])
   vi.advanceTimersByTime(1_000)
   expect([dueAfter('t0'), dueAfter('t69'), slaSettings(world.state).applied]).toEqual([120, 120, 2])
+  // One step of the first round, and the three of the second: the first has ended.
+  expect(rounds).toBe(4)
+})
+
+test('[SLA13] no step is empty: of fifty tickets there are two, and ended ones are not asked about', () => {
+  for (let i = 0; i < 51; i++) world.ticket(`t${i}`)
+  world.does(intent('cancel-ticket', { ticketId: 't7', reason: 'double' }, {}))
+  configure(2)
+  reckoner.start()
+  vi.advanceTimersByTime(1_000)
+  expect([rounds, slaSettings(world.state).applied]).toEqual([2, 1])
 })

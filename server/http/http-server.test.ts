@@ -17,6 +17,7 @@ import {
 } from '../../shared/wire/http.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
+import { alarmReport, alarmReportSchema } from '../../shared/alarms/report.ts'
 import { actor, smallWorld } from '../../test/support/world.ts'
 
 const world = smallWorld().assign('t1', 'v1', 'w1')
@@ -43,6 +44,7 @@ beforeEach(() => {
     backup: () => Promise.resolve({ file: 'backup-1.partial', seq }),
     way: (places) => estimatedWays.along(places),
     drives: (from, to) => estimatedWays.drives(from, to),
+    alarmReport: (hours) => Promise.resolve(alarmReport([], [], { from: 0, to: hours, logBegins: false })),
     metrics: () => '# figures\n',
   }
   http.open(parts)
@@ -224,5 +226,17 @@ describe('a backup', () => {
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)))
     finish()
     expect(await third).toBe(200)
+  })
+})
+
+describe('the report of the alarms', () => {
+  const ask = async (hours: string, change: Partial<Enrol> = {}) =>
+    get(`/alarm-report?hours=${hours}`, await enrol(change))
+
+  test('[KPI1] for consoles, over the hours there are', async () => {
+    expect(alarmReportSchema.parse((await ask('12')).json()).to).toBe(12)
+    for (const hours of ['9', '', '8.0', 'x', '8&hours=12']) expect((await ask(hours)).statusCode).toBe(400)
+    expect((await ask('8', { kind: 'phone', actors: [actor('technician')], technicianId: 'w1' })).statusCode).toBe(403)
+    expect((await app.inject({ url: '/alarm-report?hours=8' })).statusCode).toBe(401)
   })
 })

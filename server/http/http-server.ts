@@ -1,12 +1,14 @@
 // The relay's HTTP side: is it there, is it ready, what does it count; enrolment of a seat, the snapshot, a backup.
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
 import type { EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import {
+  askAlarmReportSchema,
   askBackupSchema,
   askDrivesSchema,
   askWaySchema,
@@ -39,6 +41,8 @@ export interface HttpParts {
   way(places: Place[]): Promise<WayLeg[]>
   /** how each of these gets to one place */
   drives(from: Place[], to: Place): Promise<Drive[]>
+  /** how the alarms did in the last hours */
+  alarmReport(hours: ReportHours): Promise<AlarmReport>
   metrics(): string
 }
 
@@ -161,6 +165,17 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
     if (asked.success) return { drives: await relay().drives(asked.data.from, asked.data.to) }
     const message = `Drives go from 1 to ${mostDrives} places to one, WGS84 degrees.`
     return reply.code(400).send({ code: 'badRequest', message })
+  })
+
+  app.get('/alarm-report', async (request, reply) => {
+    const known = seatOf(request)
+    if (!known) return reply.code(401).send({ code: 'credentialRefused', message: 'Enrol this seat anew.' })
+    if (known.technicianId !== null)
+      return reply.code(403).send({ code: 'notForPhones', message: 'A phone has no alarms.' })
+    const asked = askAlarmReportSchema.safeParse(request.query)
+    if (!asked.success)
+      return reply.code(400).send({ code: 'badRequest', message: 'A report is over 8, 12 or 24 hours.' })
+    return relay().alarmReport(asked.data.hours)
   })
 
   // A phone that was replaced asks here before it comes back, so that it never throws the other one out.

@@ -71,6 +71,8 @@ export function definitionOf(type: AlarmType): AlarmDefinition {
 
 /** How long an offer may stay unanswered, ms from its release. */
 export const unansweredAfter: Milliseconds = 5 * minutes
+/** So many new alarms at a seat within `span` ms begin a flood; fewer than `ends` within it end it. */
+export const flood = { span: 10 * minutes, begins: 10, ends: 5 } as const
 /** Where an alarm goes when its owner does not act, role by role. */
 export const escalation = ['dispatcher', 'shift-lead', 'supervisor'] as const
 /** How long an alarm may be shelved, minutes: at most a shift. */

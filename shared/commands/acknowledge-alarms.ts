@@ -24,10 +24,10 @@ export const acknowledgeAlarms = rule({
     if (unseen.length > 0 && same.length === 0)
       return refuse('alarmChanged', { alarmId: unseen[0]!.seen.id, at: unseen[0]!.alarm!.raisedAt })
     if (same.length === 0) return unchanged
-    const ids = [...new Set(same.map(({ seen }) => seen.id))]
+    const ids = new Map(same.map(({ seen }) => [seen.id, seen.raisedAt]))
     return {
       kind: 'events',
-      events: ids.map((alarmId) => ({ type: 'alarmAcknowledged', alarmId })),
+      events: [...ids].map(([alarmId, raisedAt]) => ({ type: 'alarmAcknowledged', alarmId, raisedAt })),
       changed: same.length < unseen.length,
     }
   },

@@ -87,7 +87,11 @@ function ask(world: World, { dice, who, phone, wait, ageMs, wild }: Step, newId:
       world.wait(dice.c * 200)
       const asked = chooseAlarmIntent(picture, dice, ['t1', 't2'])
       const { roles } = rules[asked.name as keyof typeof rules]
-      return [asked, { role: roles.includes('supervisor') ? 'supervisor' : roles[0]! }]
+      // What one has handed over, mostly the other one answers.
+      const given = picture.all('alarm').find(({ handover }) => handover)?.handover
+      const first = given && dice.c % 4 > 0 ? given.by.name === 'Mara' : dice.c % 2 === 0
+      const one = first ? { name: 'Sven', seat: 'console-1' } : { name: 'Mara', seat: 'console-2' }
+      return [asked, roles.includes('supervisor') ? { role: 'supervisor', ...one } : { role: roles[0]! }]
     }
     case 'relay': {
       if (dice.what % 20 === 3) {

@@ -11,6 +11,7 @@ const dispatchers: Role[] = ['dispatcher', 'shift-lead', 'supervisor', 'rule']
 
 /** Written out once more, so that a right cannot be given or taken by accident. */
 const permitted: Record<keyof typeof rules, Role[]> = {
+  'accept-handover': people,
   'accept-visit': [...dispatchers, 'technician'],
   'acknowledge-alarms': people,
   'add-note': [...dispatchers, 'technician', 'integrator', 'administrator'],
@@ -28,6 +29,7 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'escalate-alarm': ['rule'],
   'escalate-ticket': ['rule'],
   'expect-lateness': ['rule'],
+  'hand-over-alarms': people,
   'pause-clocks': dispatchers,
   'raise-alarm': ['rule'],
   'reassign-ticket': dispatchers,
@@ -41,6 +43,7 @@ const permitted: Record<keyof typeof rules, Role[]> = {
   'resume-clocks': dispatchers,
   'return-alarm': ['rule'],
   'shelve-alarm': people,
+  'take-alarms': people,
   'unshelve-alarm': dispatchers,
   'unassign-ticket': dispatchers,
 }
@@ -88,6 +91,7 @@ const alarmFacts = { id: 'sla:t1', type: 'sla-due', ticketId: 't1', technicianId
 
 describe('bodies that do not fit', () => {
   const good: Record<keyof typeof rules, Intent> = {
+    'accept-handover': intent('accept-handover', { handoverId: 'h1', alarmIds: ['sla:t1'] }, {}),
     'accept-visit': intent('accept-visit', { visitId: 'v1' }, {}),
     'acknowledge-alarms': intent('acknowledge-alarms', { alarms: [{ id: 'sla:t1', raisedAt: 0 }] }, {}),
     'add-note': intent('add-note', { ticketId: 't1', noteId: 'n1', text: 'x' }, {}),
@@ -121,6 +125,11 @@ describe('bodies that do not fit', () => {
       { visitId: null },
     ),
     'expect-lateness': intent('expect-lateness', { ticketId: 't1', clock: 'arrive', lateAt: null }, {}),
+    'hand-over-alarms': intent(
+      'hand-over-alarms',
+      { handoverId: 'h1', to: 'dispatcher', note: '', alarmIds: ['sla:t1'] },
+      {},
+    ),
     'pause-clocks': intent(
       'pause-clocks',
       { ticketId: 't1', pauseId: 'p1', reason: 'parts', note: '', endsBy: null },
@@ -142,6 +151,7 @@ describe('bodies that do not fit', () => {
     'resume-clocks': intent('resume-clocks', { ticketId: 't1', pauseId: 'p1' }, {}),
     'return-alarm': intent('return-alarm', { alarmId: 'sla:t1' }, {}),
     'shelve-alarm': intent('shelve-alarm', { alarmId: 'sla:t1', raisedAt: 0, minutes: 30, reason: 'known' }, {}),
+    'take-alarms': intent('take-alarms', { alarms: [{ id: 'sla:t1', heldBy: null }] }, {}),
     'unshelve-alarm': intent('unshelve-alarm', { alarmId: 'sla:t1' }, {}),
     'unassign-ticket': intent('unassign-ticket', { ticketId: 't1' }, { visitId: null }),
   }

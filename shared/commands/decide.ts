@@ -1,5 +1,6 @@
 // The list of rules, and the one way to run them: find the rule, check the sender's right, parse the body, decide.
 import type { Role } from '../model/actor.ts'
+import { acceptHandover } from './accept-handover.ts'
 import { acceptVisit } from './accept-visit.ts'
 import { acknowledgeAlarms } from './acknowledge-alarms.ts'
 import { addNote } from './add-note.ts'
@@ -18,6 +19,7 @@ import { editTicket } from './edit-ticket.ts'
 import { escalateAlarm } from './escalate-alarm.ts'
 import { escalateTicket } from './escalate-ticket.ts'
 import { expectLateness } from './expect-lateness.ts'
+import { handOverAlarms } from './hand-over-alarms.ts'
 import { pauseClocks } from './pause-clocks.ts'
 import { raiseAlarm } from './raise-alarm.ts'
 import { reassignTicket } from './reassign-ticket.ts'
@@ -34,11 +36,13 @@ import { returnAlarm } from './return-alarm.ts'
 import type { Decision, Rule, Stamp } from './rule.ts'
 import { shelveAlarm } from './shelve-alarm.ts'
 import { tooOld } from './stale.ts'
+import { takeAlarms } from './take-alarms.ts'
 import { unassignTicket } from './unassign-ticket.ts'
 import { unshelveAlarm } from './unshelve-alarm.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 
 export const rules = {
+  'accept-handover': acceptHandover,
   'accept-visit': acceptVisit,
   'acknowledge-alarms': acknowledgeAlarms,
   'add-note': addNote,
@@ -56,6 +60,7 @@ export const rules = {
   'escalate-alarm': escalateAlarm,
   'escalate-ticket': escalateTicket,
   'expect-lateness': expectLateness,
+  'hand-over-alarms': handOverAlarms,
   'pause-clocks': pauseClocks,
   'raise-alarm': raiseAlarm,
   'reassign-ticket': reassignTicket,
@@ -69,6 +74,7 @@ export const rules = {
   'resume-clocks': resumeClocks,
   'return-alarm': returnAlarm,
   'shelve-alarm': shelveAlarm,
+  'take-alarms': takeAlarms,
   'unassign-ticket': unassignTicket,
   'unshelve-alarm': unshelveAlarm,
 }

@@ -40,6 +40,8 @@ export const refusalCodes = [
   'alarmChanged',
   'alarmTooUrgent',
   'alarmShelved',
+  'alarmHeld',
+  'handoverGone',
 ] as const
 export const refusalCodeSchema = z.enum(refusalCodes)
 export type RefusalCode = z.infer<typeof refusalCodeSchema>

@@ -5,7 +5,7 @@ import type { Refusal } from './refusal.ts'
 import type { Event } from '../events/event.ts'
 import type { Actor, Role } from '../model/actor.ts'
 import type { ReadonlyState } from '../model/entities.ts'
-import type { Instant, Milliseconds, TechnicianId } from '../model/ids.ts'
+import type { Instant, Milliseconds, SeatId, TechnicianId } from '../model/ids.ts'
 
 export interface Stamp {
   /** the relay's clock; in a guess, the console's estimate of it */
@@ -13,6 +13,8 @@ export interface Stamp {
   /** when the command was made, never after `at` */
   madeAt: Instant
   actor: Actor
+  /** where it was made */
+  seat: SeatId
   /** the technician whose phone the seat is, or null */
   seatTechnicianId: TechnicianId | null
   /** a guess mints no numbers */

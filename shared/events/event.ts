@@ -1,6 +1,7 @@
 // What the relay decides, in the past tense: the only thing that changes state. Everything the relay mints (numbers, due
 // instants) is inside, so that replaying an event years later gives the same state.
 import { z } from 'zod'
+import { escalation } from '../alarms/registry.ts'
 import { roleSchema } from '../model/actor.ts'
 import { alarmFactsSchema } from '../model/alarm.ts'
 import { idSchema, instantSchema } from '../model/ids.ts'
@@ -114,10 +115,21 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** less urgent than it was */
   z.strictObject({ type: z.literal('alarmEased'), alarm: alarmFactsSchema }),
   z.strictObject({ type: z.literal('alarmReturned'), ...ofAlarm }),
-  z.strictObject({ type: z.literal('alarmAcknowledged'), ...ofAlarm }),
+  /** `raisedAt`: what was seen; absent in older ones */
+  z.strictObject({ type: z.literal('alarmAcknowledged'), ...ofAlarm, raisedAt: instantSchema.optional() }),
+  /** by who has made it, at their seat; `handoverId`: it was handed over to them */
+  z.strictObject({ type: z.literal('alarmTaken'), ...ofAlarm, handoverId: idSchema.optional() }),
+  z.strictObject({
+    type: z.literal('alarmHandedOver'),
+    ...ofAlarm,
+    handoverId: idSchema,
+    to: z.enum(escalation),
+    note: z.string(),
+  }),
   z.strictObject({ type: z.literal('alarmShelved'), ...ofAlarm, until: instantSchema, reason: z.string() }),
   z.strictObject({ type: z.literal('alarmUnshelved'), ...ofAlarm }),
-  z.strictObject({ type: z.literal('alarmEscalated'), ...ofAlarm, owner: roleSchema }),
+  /** `left`: the seat that held it is away; absent: nobody has acted in time */
+  z.strictObject({ type: z.literal('alarmEscalated'), ...ofAlarm, owner: roleSchema, left: idSchema.optional() }),
   z.strictObject({ type: z.literal('slaConfigured'), settings: settingsSchema }),
   /** all open tickets are reckoned by this revision */
   z.strictObject({ type: z.literal('slaApplied'), revision: z.number().int() }),

@@ -7,7 +7,7 @@ import type { State } from '../model/entities.ts'
 
 export type AlarmEvent = Extract<Event, { type: `alarm${string}` }>
 
-export function evolveAlarm(state: State, event: AlarmEvent, { at, actor: by }: EventStamp): void {
+export function evolveAlarm(state: State, event: AlarmEvent, { at, actor: by, seat }: EventStamp): void {
   if (event.type === 'alarmRaised') {
     const { priority, owner } = definitionOf(event.alarm.type)
     const before = state.get('alarm', event.alarm.id)
@@ -22,6 +22,10 @@ export function evolveAlarm(state: State, event: AlarmEvent, { at, actor: by }: 
       acknowledged: null,
       shelved,
       ownedSince: at,
+      since: before?.active ? (before.since ?? before.raisedAt) : at,
+      // Who has taken it over, or is being handed it, is the first to hear that it has become more urgent.
+      ...(before?.holder && { holder: before.holder }),
+      ...(before?.handover && { handover: before.handover }),
     })
   }
   const id = event.type === 'alarmEased' ? event.alarm.id : event.alarmId
@@ -39,8 +43,20 @@ export function evolveAlarm(state: State, event: AlarmEvent, { at, actor: by }: 
     case 'alarmUnshelved':
       if (!alarm.active) return state.drop('alarm', id)
       return put(state, { ...alarm, shelved: null, acknowledged: null, raisedAt: at, ownedSince: at })
-    case 'alarmEscalated':
-      return put(state, { ...alarm, owner: event.owner, ownedSince: at })
+    case 'alarmEscalated': {
+      const { holder: _holder, ...free } = alarm
+      // What was seen by somebody who has left is to be seen by whoever has it now.
+      const anew = event.left === undefined ? {} : { acknowledged: null, raisedAt: at }
+      return put(state, { ...free, ...anew, owner: event.owner, ownedSince: at })
+    }
+    case 'alarmTaken': {
+      const { handover: _handover, ...taken } = alarm
+      return put(state, { ...taken, holder: { by, seat, at } })
+    }
+    case 'alarmHandedOver': {
+      const { handoverId: id, to, note } = event
+      return put(state, { ...alarm, handover: { id, by, at, to, note } })
+    }
     default:
       event satisfies never
   }

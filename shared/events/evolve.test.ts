@@ -61,6 +61,9 @@ function fullDay(): World {
   raise('sla-yellow').wait(hours)
   world
     .does(intent('escalate-alarm', { alarmId: 'sla:t3' }, {}), rule)
+    .does(intent('take-alarms', { alarms: [{ id: 'sla:t3', heldBy: null }] }, {}))
+    .does(intent('hand-over-alarms', { handoverId: 'h1', to: 'dispatcher', note: '', alarmIds: ['sla:t3'] }, {}))
+    .does(intent('accept-handover', { handoverId: 'h1', alarmIds: ['sla:t3'] }, {}), { name: 'Bea' })
     .does(intent('shelve-alarm', { ...seen(), minutes: 15, reason: 'known' }, {}))
     .does(intent('unshelve-alarm', { alarmId: 'sla:t3' }, {}))
     .does(intent('acknowledge-alarms', { alarms: [{ id: 'sla:t3', raisedAt: world.now }] }, {}))
@@ -90,7 +93,7 @@ describe('evolve', () => {
     const [event] = new World().ticket('t1').commits[0]!.events as [Extract<Event, { type: 'ticketCreated' }>]
     const state = new EntityTables()
     const clocks = { ...event.clocks, arrive: { ...event.clocks.arrive, dueAt: 42 } }
-    evolve(state, { ...event, number: 7777, clocks }, { at: morning, actor: actor('dispatcher') })
+    evolve(state, { ...event, number: 7777, clocks }, { at: morning, actor: actor('dispatcher'), seat: 's1' })
     expect(state.get('ticket', 't1')).toMatchObject({ number: 7777, clocks: { arrive: { dueAt: 42 } } })
     expect(state.get('centre', 'centre')?.nextTicketNumber).toBe(7778)
   })
@@ -98,7 +101,11 @@ describe('evolve', () => {
   test('[EVO2] a number lower than the next leaves the next where it is', () => {
     const world = new World().ticket('t1').ticket('t2')
     const [event] = world.commits[0]!.events as [Extract<Event, { type: 'ticketCreated' }>]
-    evolve(world.state, { ...event, ticketId: 't0', number: 5 }, { at: morning, actor: actor('dispatcher') })
+    evolve(
+      world.state,
+      { ...event, ticketId: 't0', number: 5 },
+      { at: morning, actor: actor('dispatcher'), seat: 's1' },
+    )
     expect(world.get('centre', 'centre').nextTicketNumber).toBe(1003)
   })
 
@@ -112,7 +119,7 @@ describe('evolve', () => {
   })
 
   test('[EVO4] an event about what does not exist is a broken promise, and throws', () => {
-    const stamp = { at: morning, actor: actor('dispatcher') }
+    const stamp = { at: morning, actor: actor('dispatcher'), seat: 's1' }
     const orphans: Event[] = [
       { type: 'ticketResolved', ticketId: 't9', resolution: '' },
       { type: 'visitReleased', visitId: 'v9' },

@@ -5,7 +5,7 @@ import { evolveAlarm } from './evolve-alarm.ts'
 import type { Actor } from '../model/actor.ts'
 import { centreId, newCentre } from '../model/centre.ts'
 import type { EntityByKind, ReadonlyState, State } from '../model/entities.ts'
-import type { Instant } from '../model/ids.ts'
+import type { Instant, SeatId } from '../model/ids.ts'
 import { emptyRoute, type Route } from '../model/route.ts'
 import { stopClock, thresholds, type Clocks } from '../model/sla.ts'
 import type { Ticket } from '../model/ticket.ts'
@@ -18,6 +18,7 @@ import { unsent, type Visit } from '../model/visit.ts'
 export interface EventStamp {
   at: Instant
   actor: Actor
+  seat: SeatId
 }
 
 export function applyCommit(state: State, commit: Commit): void {
@@ -170,6 +171,8 @@ export function evolve(state: State, event: Event, stamp: EventStamp): void {
     case 'alarmShelved':
     case 'alarmUnshelved':
     case 'alarmEscalated':
+    case 'alarmTaken':
+    case 'alarmHandedOver':
       return evolveAlarm(state, event, stamp)
     case 'slaConfigured':
       return state.put('sla', event.settings)

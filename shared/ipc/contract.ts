@@ -1,5 +1,6 @@
 // What a window and the console's main process say to each other. One map of calls (window asks, main answers) and one of
 // messages (main tells); both ends derive their types from here, and main parses every argument.
+import { reportHoursSchema, type AlarmReport } from '../alarms/report.ts'
 import { z } from 'zod'
 import type { Submitted } from '../sync/seat-client.ts'
 import type { LinkPhase } from '../sync/link-state.ts'
@@ -83,6 +84,8 @@ export const callSchemas = {
   readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
   /** How many tickets burned in the last twelve hours, and in the same hours a week ago. */
   trends: z.strictObject({}),
+  /** How the alarms did in the last hours, by the relay's log; null: it cannot be asked now. */
+  alarmReport: z.strictObject({ hours: reportHoursSchema }),
   /** The operator has selected something here, for all windows that are not apart. */
   select: selectionSchema,
   keepView: windowViewSchema,
@@ -111,6 +114,7 @@ export interface CallResults {
   keepHabits: void
   readNames: string[]
   trends: Trends
+  alarmReport: AlarmReport | null
   select: void
   keepView: void
   drawn: void

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockLight, stopClock, worstClock, type Clocks } from './sla.ts'
+import { clockLight, isBreached, stopClock, worstClock, type Clocks } from './sla.ts'
 import type { Tier } from './priority.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { defaultPolicies, matchPolicy } from '../sla/policy.ts'
@@ -25,6 +25,8 @@ describe('policies', () => {
     expect(policy('x', 1).targets.resolve.ms).toBe(2 * hours)
     expect(policy('fault', 2).targets.resolve.ms).toBe(4 * hours)
     expect(policy('x', 3).targets.resolve.ms).toBe(24 * hours)
+    expect(policy('x', 2, 'platinum').targets.resolve.ms).toBe(3 * hours)
+    expect(policy('x', 4).targets.resolve.ms).toBe(72 * hours)
   })
 })
 
@@ -41,6 +43,18 @@ describe('clocks and their light', () => {
     const stopped = stopClock(clocks().respond, morning + minutes)
     expect(clockLight(stopped, morning + 9 * hours)).toBe('none')
     expect(stopClock(stopped, morning + hours)).toBe(stopped)
+  })
+
+  test('[SLA3] what happened at the due instant was in time, also when the breach was told before that came out', () => {
+    const { respond } = clocks()
+    const told = { ...respond, breachedAt: respond.dueAt }
+    for (const clock of [respond, told])
+      expect(
+        [-1, 0, 1].map((after) => {
+          const stopped = stopClock(clock, respond.dueAt + after)
+          return isBreached(stopped, respond.dueAt + hours)
+        }),
+      ).toEqual([false, false, true])
   })
 
   test('[SLA4] the worst clock: the worst light, and among equals the one due first', () => {

@@ -38,7 +38,7 @@ export type Clocks = z.infer<typeof clocksSchema>
 export const lights = ['none', 'green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 
-/** What the clock waited for has happened. If that was before a breach that was told meanwhile, there was none. */
+/** What the clock waited for has happened. If that was not after a breach that was told meanwhile, there was none. */
 export function stopClock(clock: Clock, at: Instant): Clock {
   if (clock.stoppedAt !== null) return clock
   const { breachedAt } = clock
@@ -46,7 +46,7 @@ export function stopClock(clock: Clock, at: Instant): Clock {
     ...clock,
     stoppedAt: at,
     lateAt: null,
-    breachedAt: breachedAt !== null && at < breachedAt ? null : breachedAt,
+    breachedAt: breachedAt !== null && at <= breachedAt ? null : breachedAt,
   }
 }
 

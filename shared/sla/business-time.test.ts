@@ -90,6 +90,34 @@ describe('business time', () => {
     expect(businessTime(closed).around(at('2026-01-01T00:00Z'))).toMatchObject({ open: false, to: never })
   })
 
+  test('[SLA5] the very first instant: of nothing, now; of all that is left of a day or a year, its closing', () => {
+    const time = businessTime(office)
+    const night = at('2026-06-01T22:00+02:00')
+    expect([time.after(night, 0), time.after(night, minute)]).toEqual([night, at('2026-06-02T08:01+02:00')])
+    expect(time.after(at('2026-06-01T17:00+02:00'), 60 * minute)).toBe(at('2026-06-01T18:00+02:00'))
+    expect(time.after(at('2026-12-31T17:00+01:00'), 60 * minute)).toBe(at('2026-12-31T18:00+01:00'))
+  })
+
+  test('[SLA7] years without an open hour are waited for, up to twelve on end', () => {
+    const mondays: Calendar = { ...office, zone: 'UTC', weekly: [[{ from: 0, to: 60 }], [], [], [], [], [], []] }
+    const closedIn = (years: number[]): Calendar => ({
+      ...mondays,
+      days: years.flatMap((year) =>
+        Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(year, 0, 1 + i)))
+          .filter((date) => date.getUTCDay() === 1 && date.getUTCFullYear() === year)
+          .map((date) => ({ date: date.toISOString().slice(0, 10), hours: [], name: '' })),
+      ),
+    })
+    const from = at('2027-01-01T00:00Z')
+    const firstOf = (years: number[]) => new Date(businessTime(closedIn(years)).after(from, minute)).getUTCFullYear()
+    const onEnd = (count: number) => Array.from({ length: count }, (_, i) => 2027 + i)
+    expect(firstOf(onEnd(11))).toBe(2038)
+    expect(businessTime(closedIn(onEnd(12))).after(from, minute)).toBe(never)
+    // Every other year closed, for longer than that: the others count.
+    const everyOther = closedIn(Array.from({ length: 14 }, (_, i) => 2027 + 2 * i))
+    expect(new Date(businessTime(everyOther).after(from, 13.5 * 52 * 60 * minute)).getUTCFullYear()).toBe(2054)
+  })
+
   test('[SLA7] a calendar that cannot be meant is refused, with what is wrong', () => {
     const problem = (change: Partial<Calendar>) =>
       calendarSchema.safeParse({ ...office, ...change }).error?.issues[0]?.message
@@ -99,7 +127,13 @@ describe('business time', () => {
     expect(problem({ days: [{ date: '2026-02-29', hours: [], name: '' }] })).toMatch(/must exist/)
     const twice = { date: '2026-02-28', hours: [], name: '' }
     expect(problem({ days: [twice, twice] })).toMatch(/twice/)
-    const crossed = [{ from: 600, to: 500 }]
-    expect(problem({ weekly: [crossed, [], [], [], [], [], []] })).toMatch(/begin before they end/)
+    const monday = (...hours: [from: number, to: number][]) =>
+      problem({ weekly: [hours.map(([from, to]) => ({ from, to })), [], [], [], [], [], []] })
+    expect(monday([600, 500])).toMatch(/begin before they end/)
+    expect(monday([600, 600])).toMatch(/begin before they end/)
+    expect(monday([480, 720], [700, 1080])).toMatch(/follow one another/)
+    expect([monday([480, 720], [720, 1080]), monday([0, 1440])]).toEqual([undefined, undefined])
+    expect(monday([0, 1441])).toBeDefined()
+    expect(problem({ weekly: office.weekly.slice(0, 6) })).toBeDefined()
   })
 })

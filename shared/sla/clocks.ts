@@ -59,7 +59,9 @@ export function forgetBreaches(clocks: Clocks, names: readonly ClockName[], now:
     const clock = clocks[name]
     if (!names.includes(name)) return clock
     const stands = Math.min(clock.stoppedAt ?? now, clock.pausedAt ?? now)
-    const passed = thresholdInstants(clock).filter((at) => at <= stands).length
+    // What happens at the very instant is in time.
+    const passes = (at: Instant) => at < stands || (at === stands && clock.stoppedAt !== stands)
+    const passed = thresholdInstants(clock).filter(passes).length
     return {
       ...clock,
       crossed: Math.min(clock.crossed, passed),

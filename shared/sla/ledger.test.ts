@@ -79,6 +79,25 @@ describe('ledger', () => {
       ],
     )
     expect(entries[1]!.cause).toEqual({ kind: 'paused', pause: pauses[0] })
+    // Two pauses, one right after the other, are two stories.
+    const two = pausesOf(
+      at('2T08:00'),
+      [
+        { after: 60, lasts: 120 },
+        { after: 0, lasts: 30 },
+      ],
+      false,
+    )
+    expect(
+      ledger('resolve', clock, { pauses: two, corrections: [] }, businessTime(office), at('2T18:00')).map(
+        ({ cause, from, to }) => [cause.kind === 'paused' ? cause.pause.id : cause.kind, (to - from) / minute],
+      ),
+    ).toEqual([
+      ['open', 60],
+      ['p0', 120],
+      ['p1', 30],
+      ['open', 390],
+    ])
     const unpausable = ledger(
       'respond',
       { ...clock, pausable: false },

@@ -91,4 +91,11 @@ describe('reckoning', () => {
     expect(yellow(100 * minute, 30 * minute)).toBe(70 * minute)
     expect(yellow(20 * minute, 30 * minute)).toBe(0)
   })
+
+  test('[SLA2] urgent never before yellow, whatever their parts are; all of them whole milliseconds', () => {
+    const late = { ...target(100 * minute), yellowAfter: 0.95 }
+    expect(reckon(0, late, businessTime(null), [])).toMatchObject({ yellowAt: 95 * minute, urgentAt: 95 * minute })
+    const odd = reckon(0, target(1_001), businessTime(null), [])
+    expect([odd.yellowAt, odd.urgentAt, odd.dueAt]).toEqual([751, 901, 1_001])
+  })
 })

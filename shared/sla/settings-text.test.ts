@@ -30,7 +30,12 @@ describe('calendars as people write them', () => {
       expect(readHours(text)).toEqual(office)
     for (const text of ['', 'closed', '休', ' 放假 ']) expect(readHours(text)).toEqual([])
     for (const text of ['24h', '全天', '0-24']) expect(readHours(text)).toEqual([{ from: 0, to: 1440 }])
-    for (const text of ['8', '12-8', '8-12, 11-14', '8-25', '8:60-9', 'morning']) expect(readHours(text)).toBeNull()
+    expect(readHours('8-12, 12-18')).toEqual([
+      { from: 480, to: 720 },
+      { from: 720, to: 1080 },
+    ])
+    for (const text of ['8', '12-8', '8-8', '8-12, 11-14', '8-25', '8:60-9', 'morning'])
+      expect(readHours(text)).toBeNull()
   })
 
   test('[SLA18] days, one in a line; a line that cannot be read is named by its number', () => {
@@ -52,6 +57,13 @@ describe('calendars as people write them', () => {
     expect(readDays('2026-10-01 closed\n2026-02-30 closed')).toEqual({ line: 2 })
     expect(readDays('2026-10-01 closed\n2026-10-01 8-12')).toEqual({ line: 2 })
     expect(readDays('tomorrow')).toEqual({ line: 1 })
+    const dates = (written: string) => {
+      const read = readDays(written)
+      return 'days' in read ? read.days.map(({ date }) => date) : read
+    }
+    expect(dates('2026-12-25 closed\n2026-10-01 closed')).toEqual(['2026-10-01', '2026-12-25'])
+    const long = readDays(`2026-10-01 closed ${'x'.repeat(100)}`)
+    expect(long).toMatchObject({ days: [{ name: 'x'.repeat(80) }] })
   })
 
   test('[SLA18] lengths', () => {

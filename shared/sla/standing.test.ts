@@ -25,6 +25,12 @@ test('[SLA17] what is left is business time; closed hours say when it goes on', 
   expect(standing(clock(), time, monday + 3 * hour)).toMatchObject({ kind: 'counting', left: -hour, used: 1 })
 })
 
+test('[SLA17] from the very instant of a pause on it is paused, not before; a target of nothing is used up', () => {
+  const kind = (hours: number, minutes: number) => standing(clock({ pausedAt: at(17) }), time, at(hours, minutes)).kind
+  expect([kind(16, 59), kind(17, 0)]).toEqual(['counting', 'paused'])
+  expect(standing(clock({ targetMs: 0, dueAt: at(16) }), time, at(16))).toMatchObject({ left: 0, used: 1 })
+})
+
 test('[SLA17] paused and stopped ones stand where they were', () => {
   expect(standing(clock({ pausedAt: at(17) }), time, at(23))).toMatchObject({ kind: 'paused', left: 3 * hour })
   expect(standing(clock({ stoppedAt: at(17) }), time, at(23))).toMatchObject({ kind: 'met', left: 3 * hour })

@@ -1,7 +1,8 @@
 // Two consoles, a phone and the relay, in any order of messages, cuts, crashes and disk failures.
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ControlRoom, dayWithRestore, ordinaryDay, type Step } from '../../test/support/control-room.ts'
+import { ControlRoom } from '../../test/support/control-room.ts'
+import { dayWithRestore, ordinaryDay, type Step } from '../../test/support/room-steps.ts'
 import { runs } from '../../test/support/runs.ts'
 
 function live(steps: readonly Step[]): ControlRoom {

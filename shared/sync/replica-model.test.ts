@@ -47,6 +47,7 @@ function shownBy({ world, reached, own }: Model): Map<string, string> {
       at,
       madeAt: at,
       actor: command.actor,
+      seat: command.seat,
       seatTechnicianId: null,
       guess: true,
     }

@@ -159,6 +159,7 @@ export class Replica implements ReadonlyState {
       at: Math.min(command.madeAt, now),
       madeAt: Math.min(command.madeAt, now),
       actor: command.actor,
+      seat: command.seat,
       seatTechnicianId: this.seatTechnicianId,
       guess: true,
     }

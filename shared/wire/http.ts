@@ -1,5 +1,6 @@
 // What is asked of the relay over HTTP: enrolment of a seat, the snapshot, and a backup.
 import { z } from 'zod'
+import { reportHoursSchema } from '../alarms/report.ts'
 import { actorSchema } from '../model/actor.ts'
 import type { EntityByKind, Kind } from '../model/entities.ts'
 import { idSchema } from '../model/ids.ts'
@@ -57,6 +58,15 @@ export const askWaySchema = z.strictObject({ places: z.array(placeSchema).min(2)
 const driveSchema = z.strictObject({ seconds: z.number().min(0), metres: z.number().min(0), estimate: z.boolean() })
 export const wayLegsSchema = z.strictObject({
   legs: z.array(driveSchema.extend({ line: z.array(z.tuple([z.number(), z.number()])).min(2) })),
+})
+
+/** GET /alarm-report?hours=8, with `Authorization` as above: how the alarms did. */
+export const askAlarmReportSchema = z.strictObject({
+  hours: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .transform(Number)
+    .pipe(reportHoursSchema),
 })
 
 /** How many may be asked about at once. */

@@ -3,17 +3,9 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { TicketFacts } from '../../shared/model/ticket.ts'
 import { assignIntent, anna, bea, technicianIntent, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(2, [anna, bea])
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(2, [anna, bea])
 
 const site = (area: string): TicketFacts['site'] => ({
   address: '人民路 12',

@@ -1,32 +1,17 @@
 // The commands of an operator in the real window: the menu of a row or a symbol, the sheet of keys, the palette.
 import { expect, test, type Page } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
+const room = roomForEach(4)
 const menuOf = (page: Page) => page.locator('[data-testid=context-menu]')
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-async function openConsole(options: Parameters<ControlRoom['console']['open']>[0] = {}): Promise<Page> {
-  const page = await room.console.open(options)
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  await page.locator('[data-testid=tab-open]').click()
-  return page
-}
 
 test('[KEY4][KEY5] the menu by mouse: what is not possible says why, the best three take it', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2', { skills: ['glass'] }))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   await console.row('t1').click({ button: 'right' })
   const menu = menuOf(page)
   await expect(menu.locator('[data-testid=menu-assign]')).toContainText('A')
@@ -62,7 +47,7 @@ test('[KEY4][KEY5] the menu by mouse: what is not possible says why, the best th
 test('[KEY6] the menu by keys alone, and the focus is back where it was', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const rows = page.locator('[data-testid=board-rows]')
   await rows.focus()
   await page.keyboard.press('ArrowDown')
@@ -125,7 +110,7 @@ test('[KEY4][KEY6] on roster and map, of marked tickets, and whole at the edge o
     place: { lat, lon },
   })
   await feeder.done(ticketIntent('t1', { site: site(51.2, 71.44) }), ticketIntent('t2', { site: site(51.21, 71.5) }))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const menu = menuOf(page)
   const inside = async () => {
     const box = (await menu.boundingBox())!
@@ -190,7 +175,7 @@ test('[KEY7] F1 shows every key, in both languages and themes', async () => {
     ['en', 'dark'],
     ['zh', 'light'],
   ] as const) {
-    const page = await openConsole({ lang, theme })
+    const page = await room.console.openBoard({ lang, theme })
     const rows = page.locator('[data-testid=board-rows]')
     await rows.focus()
     await page.keyboard.press('F1')
@@ -213,7 +198,7 @@ test('[KEY7] F1 shows every key, in both languages and themes', async () => {
 test('[KEY8] the palette finds by English and by Chinese, and Enter does it', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const palette = page.locator('[data-testid=palette]')
   const entries = palette.locator('[data-testid=palette-entry]')
   const rows = page.locator('[data-testid=board-rows]')
@@ -251,7 +236,7 @@ test('[KEY8] the palette finds by English and by Chinese, and Enter does it', as
 test('menu and palette in Chinese and light', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  const page = await openConsole({ lang: 'zh', theme: 'light' })
+  const page = await room.console.openBoard({ lang: 'zh', theme: 'light' })
   await console.row('t1').click({ button: 'right' })
   await expect(menuOf(page).locator('[data-testid=menu-unassign]')).toContainText('尚未指派')
   await console.shot('menu-board-zh-light')

@@ -60,6 +60,15 @@ export class ConsoleApp {
     return this.page
   }
 
+  /** Opens it large, and goes on to the list of all that is open once the relay is there. */
+  async openBoard(options: ConsoleOptions = {}): Promise<Page> {
+    const page = await this.open(options)
+    await this.size(1920, 1080)
+    await this.link('live')
+    await page.locator('[data-testid=tab-open]').click()
+    return page
+  }
+
   /** The window of this role, as soon as it is there. */
   async window(role: 'console' | 'map' | 'wall'): Promise<Page> {
     const is = (page: Page) => page.url().includes(`role=${role}`)

@@ -10,7 +10,9 @@ import { Hand } from './drags/hand.ts'
 import { held } from './drags/held.ts'
 import { kinds, oneDrag, type Kind, type Stage } from './drags/one-drag.ts'
 import { Traffic } from './drags/traffic.ts'
-import { installWitness, shownPoints } from './drags/witness.ts'
+import { lookOf } from './map-points.ts'
+import { installWitness, paneOf, shownPoints } from './drags/witness.ts'
+import { offParked } from './drags/told-points.ts'
 
 /** Of each kind. */
 const count = Number(process.env['SIGNALBOX_DRAGS'] ?? 3)
@@ -60,15 +62,10 @@ test('[MAP25] whatever is dragged goes where it was let go, while fifty position
   await installWitness(page, [...room.phones.keys()])
   busy.start()
   await expect.poll(async () => Object.keys(await shownPoints(page)).length).toBe(technicians)
-  // By whom it is seen that the map has not moved: w01 has come to where it will stand.
+  // By whom it is seen that the map has not moved: their symbols are at first where they were before they were parked.
   await expect
-    .poll(async () => {
-      const before = (await shownPoints(page))['w01']!
-      await new Promise((resolve) => setTimeout(resolve, 1_200))
-      const after = (await shownPoints(page))['w01']!
-      return Math.hypot(after.x - before.x, after.y - before.y) < 0.5
-    })
-    .toBe(true)
+    .poll(async () => offParked(await shownPoints(page), await lookOf(page), await paneOf(page)))
+    .toBeLessThan(1)
 
   const stage: Stage = { page, room, hand: new Hand(), traffic: busy, dice, lowest: false }
   const figures = new Map<Kind, Figures>(

@@ -1,18 +1,11 @@
 // Whom a drop hits: the technician whose name stood beside the pointer, also when the symbol has driven on since.
 import { expect, test } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(6)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(6)
 
 test('[MAP9] a drop goes to whom its label names, though the symbol has gone and another one has come', async () => {
   const { console, feeder, phones } = room

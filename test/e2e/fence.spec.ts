@@ -2,27 +2,14 @@
 import { expect, test } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { eventually } from '../support/eventually.ts'
-import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { anna, assignIntent, siteAt, ticketIntent } from '../support/seats.ts'
+import { roomForEach } from './each-room.ts'
 import { fencesOf } from './map-points.ts'
 
-let room: ControlRoom
+const room = roomForEach(2)
 
-test.beforeEach(async () => {
-  room = await openControlRoom(2)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-const site = {
-  address: 'улица Кумкент 1',
-  addressLatin: 'Kumkent Street 1',
-  area: 'north',
-  place: { lat: 51.16, lon: 71.43 },
-}
-const other = { ...site, place: { lat: 51.165, lon: 71.44 } }
+const site = siteAt(51.16, 71.43)
+const other = siteAt(51.165, 71.44)
 
 test('[MAP32] [MAP33] [MAP34] the fence of who is on site', async () => {
   const { console, feeder, phones } = room

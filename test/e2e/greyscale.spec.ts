@@ -3,18 +3,10 @@ import { expect, test, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { lightShapes, type ShownLight } from '../../renderer/ui/light-shapes.ts'
 import { anna, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { GreyPicture } from './grey-picture.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(1)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(1)
 
 /** A symbol of 16 with a pixel around it. */
 const side = 18

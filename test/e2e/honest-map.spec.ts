@@ -1,10 +1,11 @@
 // What the map must never do: pass an old position off as a new one, whatever this PC's clock says, or ask anybody outside.
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
+const room = roomForEach(3)
 
 /** Both halves of the console are wrong: main by a script before its own, the window by one before its page. */
 async function openWithClock(off: number): Promise<Page> {
@@ -23,14 +24,6 @@ async function openWithClock(off: number): Promise<Page> {
   await console.link('live')
   return page
 }
-
-test.beforeEach(async () => {
-  room = await openControlRoom(3)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
 
 const wrongClock = path.join(import.meta.dirname, 'wrong-clock.cjs')
 const hour = 3_600_000

@@ -2,27 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
+const room = roomForEach(4)
 const cardOf = (page: Page) => page.locator('[data-testid=hover-card]')
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-async function openConsole(options: Parameters<ControlRoom['console']['open']>[0] = {}): Promise<Page> {
-  const page = await room.console.open(options)
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  await page.locator('[data-testid=tab-open]').click()
-  return page
-}
 
 async function restOn(page: Page, at: { x: number; y: number }): Promise<void> {
   await page.mouse.move(at.x - 80, at.y - 60)
@@ -42,7 +27,7 @@ test('[MAP20] of a technician and of a ticket, in both languages and themes', as
     ['en', 'dark'],
     ['zh', 'light'],
   ] as const) {
-    const page = await openConsole({ lang, theme })
+    const page = await room.console.openBoard({ lang, theme })
     const sitePoint = lang === 'en' ? await technicianPoint(page, 'w04') : null
     const card = cardOf(page)
     await restOn(page, await technicianPoint(page, 'w02'))
@@ -77,7 +62,7 @@ test('[MAP20] of a technician and of a ticket, in both languages and themes', as
 test('[MAP21] it can be pointed at, stays, goes with Esc and costs nothing else', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const card = cardOf(page)
   await console.row('t1').click({ modifiers: ['Control'] })
   const at = await technicianPoint(page, 'w02')
@@ -107,7 +92,7 @@ test('[MAP21] it can be pointed at, stays, goes with Esc and costs nothing else'
 
 test('[MAP20] of the symbol that keys have selected', async () => {
   const { console } = room
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const card = cardOf(page)
   await technicianPoint(page, 'w02')
   const canvas = page.locator('[data-testid=map-pane] canvas.maplibregl-canvas')
@@ -135,7 +120,7 @@ test('[MAP20] of the symbol that keys have selected', async () => {
 test('[MAP22] none while a ticket is dragged, a button is held, or a menu is open', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const card = cardOf(page)
   const at = await technicianPoint(page, 'w02')
   await restOn(page, at)
@@ -167,7 +152,7 @@ test('[MAP22] none while a ticket is dragged, a button is held, or a menu is ope
 })
 
 test('[MAP23] a pointer on its way over the map paints nothing and changes nothing', async () => {
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const box = (await page.locator('[data-testid=map-pane]').boundingBox())!
   await technicianPoint(page, 'w02')
   // Still moving and away from all symbols, so that no card comes up.

@@ -1,27 +1,11 @@
 // The command line and changed keys in the real window.
 import { expect, test, type Page } from '@playwright/test'
 import { technicianIntent, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 
-let room: ControlRoom
+const room = roomForEach(4)
 const lineOf = (page: Page) => page.locator('[data-testid=line-input]')
 const says = (page: Page) => page.locator('[data-testid=line-says]')
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-async function openConsole(options: Parameters<ControlRoom['console']['open']>[0] = {}): Promise<Page> {
-  const page = await room.console.open(options)
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  await page.locator('[data-testid=tab-open]').click()
-  return page
-}
 
 /** The number that the relay has given to the ticket. */
 async function numberOf(ticketId: string): Promise<string> {
@@ -33,7 +17,7 @@ async function numberOf(ticketId: string): Promise<string> {
 test('[LIN1][LIN4][LIN5] assigns by a line; an error keeps the text and marks its word; Esc leads back', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2', { skills: ['glass'] }))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const [one, two] = [await numberOf('t1'), await numberOf('t2')]
   const rows = page.locator('[data-testid=board-rows]')
   await rows.focus()
@@ -90,7 +74,7 @@ test('[LIN3][LIN6] the selected ticket, completion by Tab, status, pause, note, 
     ticketIntent('t2', { priority: 1 }),
     technicianIntent(9, { name: '王伟', nameLatin: 'Wang Wei' }),
   )
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const one = await numberOf('t1')
   await console.row('t1').click()
   await page.locator('[data-testid=board-rows]').focus()
@@ -151,7 +135,7 @@ test('[LIN3][LIN6] the selected ticket, completion by Tab, status, pause, note, 
 test('[LIN2][LIN7][LIN8] Chinese by an input method: Enter while it composes does nothing; lines are kept over a restart', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'), technicianIntent(9, { name: '王伟', nameLatin: 'Wang Wei' }))
-  let page = await openConsole({ lang: 'zh', theme: 'light' })
+  let page = await room.console.openBoard({ lang: 'zh', theme: 'light' })
   const one = await numberOf('t1')
   await page.keyboard.press('F2')
   const cdp = await page.context().newCDPSession(page)
@@ -203,7 +187,7 @@ test('[LIN2][LIN7][LIN8] Chinese by an input method: Enter while it composes doe
   await page.keyboard.press('Escape')
 
   await console.close()
-  page = await openConsole({ lang: 'zh', theme: 'light' })
+  page = await room.console.openBoard({ lang: 'zh', theme: 'light' })
   await page.keyboard.press('F2')
   await page.keyboard.type('u')
   await page.keyboard.press('ArrowUp')
@@ -215,7 +199,7 @@ test('[LIN2][LIN7][LIN8] Chinese by an input method: Enter while it composes doe
 test('[KEY20][KEY21][KEY23] a key is changed in the sheet, a conflict is said, and it holds after a restart', async () => {
   const { console, feeder } = room
   await feeder.done(ticketIntent('t1'))
-  let page = await openConsole()
+  let page = await room.console.openBoard()
   await page.keyboard.press('F2')
   await page.keyboard.type('?')
   await page.keyboard.press('Enter')
@@ -241,7 +225,7 @@ test('[KEY20][KEY21][KEY23] a key is changed in the sheet, a conflict is said, a
   await expect(sheet).toHaveCount(0)
 
   await console.close()
-  page = await openConsole({ lang: 'zh', theme: 'light' })
+  page = await room.console.openBoard({ lang: 'zh', theme: 'light' })
   await console.row('t1').click()
   await page.locator('[data-testid=board-rows]').focus()
   await page.keyboard.press('e')

@@ -5,17 +5,9 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(8)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(8)
 
 test('nothing is cut off or without words, in both languages and themes', async () => {
   const { console, feeder } = room

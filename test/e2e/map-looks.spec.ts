@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import type { MapPaneElement } from '../../renderer/console/map/map-pane.tsx'
-import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
+import { anna, assignIntent, siteAt, ticketIntent } from '../support/seats.ts'
 import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
 import { ruler } from './drags/told-points.ts'
 import { technicianPoint } from './map-points.ts'
@@ -35,9 +35,7 @@ let room: ControlRoom
 test.beforeEach(async () => {
   room = await openControlRoom(12, undefined, ['--roads', path.join(process.env['SIGNALBOX_CITY']!, 'roads.bin')])
   const { feeder, phones } = room
-  const site = (lat: number, lon: number) => ({
-    site: { address: 'улица Кумкент 1', addressLatin: 'Kumkent Street 1', area: 'north', place: { lat, lon } },
-  })
+  const site = (lat: number, lon: number) => ({ site: siteAt(lat, lon) })
   // Some stand close together, two of them on one spot.
   const stand = (id: string, north: number, east: number) =>
     phones.get(id)!.seat.runtime.sendFix({

@@ -1,18 +1,10 @@
 // The map's own window: with the board's selection, or apart.
 import { expect, test } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { lookOf, restedLookOf, technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(4)
 
 const site = (lat: number, lon: number) => ({
   address: 'улица Кумкент 1',

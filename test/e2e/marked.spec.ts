@@ -1,43 +1,20 @@
 // Several tickets at once: by a box on the map, and by keys alone; what is refused is listed, ticket by ticket.
-import { expect, test, type Page } from '@playwright/test'
-import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { expect, test } from '@playwright/test'
+import { siteAt, ticketIntent } from '../support/seats.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(3)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
-const at = (lat: number, lon: number) => ({
-  address: 'улица Кумкент 1',
-  addressLatin: 'Kumkent Street 1',
-  area: 'north',
-  place: { lat, lon },
-})
-
-async function openConsole(): Promise<Page> {
-  const page = await room.console.open()
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  await page.locator('[data-testid=tab-open]').click()
-  return page
-}
+const room = roomForEach(3)
 
 test('[MAP13] a box on the map, a drag of one of them: each is done or refused by itself', async () => {
   const { console, feeder } = room
   await feeder.done(
-    ticketIntent('t1', { site: at(51.2, 71.44) }),
-    ticketIntent('t2', { site: at(51.205, 71.45) }),
-    ticketIntent('t3', { site: at(51.21, 71.46), skills: ['glass'] }),
-    ticketIntent('t4', { site: at(51.1, 71.44) }),
+    ticketIntent('t1', { site: siteAt(51.2, 71.44) }),
+    ticketIntent('t2', { site: siteAt(51.205, 71.45) }),
+    ticketIntent('t3', { site: siteAt(51.21, 71.46), skills: ['glass'] }),
+    ticketIntent('t4', { site: siteAt(51.1, 71.44) }),
   )
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   const target = await technicianPoint(page, 'w02')
   const map = (await page.locator('[data-testid=map-pane]').boundingBox())!
   await page.keyboard.down('Shift')
@@ -70,7 +47,7 @@ test('[MAP13] by keys alone; more than ten are asked about, and Enter alone does
   const { feeder } = room
   const ids = Array.from({ length: 12 }, (_, i) => `t${i + 1}`)
   await feeder.done(...ids.map((id) => ticketIntent(id)))
-  const page = await openConsole()
+  const page = await room.console.openBoard()
   await page.locator('[data-testid=board-rows]').focus()
   await page.keyboard.press('ArrowDown')
   for (let i = 0; i < 11; i++) await page.keyboard.press('Shift+ArrowDown')

@@ -5,18 +5,10 @@ import { intent } from '../../shared/commands/decide.ts'
 import { shownDigest, type ShownDigest } from '../../shared/sync/shown-digest.ts'
 import type { RootElement } from '../../renderer/console/main.tsx'
 import { anna, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 
 const tickets = 400
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(8)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(8)
 
 test('[WIN1, WIN2] a window opened in mid-stream and one that was there show one truth', async () => {
   const { console, feeder } = room

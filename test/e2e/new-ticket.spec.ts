@@ -6,10 +6,10 @@ import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import type { ConsoleOptions } from './console-app.ts'
 
-let room: ControlRoom
+const room = roomForEach(2)
 
 async function open(options: ConsoleOptions = {}): Promise<Page> {
   const page = await room.console.open(options)
@@ -17,14 +17,6 @@ async function open(options: ConsoleOptions = {}): Promise<Page> {
   await room.console.link('live')
   return page
 }
-test.beforeEach(async () => {
-  room = await openControlRoom(2)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-
 const made = (id: RegExp) =>
   [...room.feeder.replica.confirmed.values('ticket')].filter((ticket) => id.test(ticket.customer.name))
 const input = (page: Page, name: string) => page.locator(`[data-testid=intake-${name}]`)

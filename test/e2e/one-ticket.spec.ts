@@ -3,18 +3,11 @@ import { expect, test } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { eventually } from '../support/eventually.ts'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import type { ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(8)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(8)
 
 test('[VIS17, VIS11, VIS13, TKT6] a ticket dragged onto a technician on the map is shown, sent, delivered, accepted, and worked to its end', async () => {
   const { console, feeder, phones } = room

@@ -7,18 +7,10 @@ import { intent } from '../../shared/commands/decide.ts'
 import { eventually } from '../support/eventually.ts'
 import { TcpProxy } from '../support/tcp-proxy.ts'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { watchRow } from './watch-row.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(4)
 
 test('[LNK1, OUT2, CAC3] relay gone: OFFLINE, no green, a drag is queued on disk; console closed, killed, opened; relay back: applied once', async () => {
   const { console, relay, feeder } = room

@@ -2,7 +2,7 @@
 // keys, in both languages, and as estimates where no roads are known.
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { assignIntent, anna, ticketIntent } from '../support/seats.ts'
+import { assignIntent, anna, siteAt, ticketIntent } from '../support/seats.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 import { technicianPoint } from './map-points.ts'
 
@@ -25,9 +25,7 @@ async function openRoom(roads: boolean, looks: Parameters<ControlRoom['console']
   const relayArguments = roads ? ['--roads', path.join(process.env['SIGNALBOX_CITY']!, 'roads.bin')] : []
   room = await openControlRoom(4, undefined, relayArguments)
   const { console, feeder, phones } = room
-  const at = (place: { lat: number; lon: number }) => ({
-    site: { address: 'улица Кумкент 1', addressLatin: 'Kumkent Street 1', area: 'north', place },
-  })
+  const at = ({ lat, lon }: { lat: number; lon: number }) => ({ site: siteAt(lat, lon) })
   await feeder.done(
     ticketIntent('t1', at(site)),
     ticketIntent('t2', at({ lat: 51.125, lon: 71.43 })),

@@ -1,7 +1,7 @@
 // The way on roads: in the label of a drop, and for the route of who is selected; and what is shown without a relay.
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
+import { anna, assignIntent, siteAt, ticketIntent } from '../support/seats.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 import { technicianPoint } from './map-points.ts'
 
@@ -27,9 +27,7 @@ function routeShown(page: Page): Promise<Stop[]> {
 async function openRoom(relayArguments: string[]): Promise<Page> {
   room = await openControlRoom(3, undefined, relayArguments)
   const { console, feeder } = room
-  const site = (lat: number, lon: number) => ({
-    site: { address: 'улица Кумкент 1', addressLatin: 'Kumkent Street 1', area: 'north', place: { lat, lon } },
-  })
+  const site = (lat: number, lon: number) => ({ site: siteAt(lat, lon) })
   await feeder.done(ticketIntent('t1'), ticketIntent('t2', site(51.14, 71.43)), ticketIntent('t3', site(51.12, 71.45)))
   await feeder.runtime.submit([assignIntent('t2', 'w01'), assignIntent('t3', 'w01')], anna)
   const page = await console.open()

@@ -3,20 +3,14 @@
 import path from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
+import { eventually } from '../support/eventually.ts'
 import { anna, assignIntent, technicianIntent, TestPhone, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
-import { technicianPoint as pointOf } from './map-points.ts'
+import { placeOf } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
+import { lookOf, technicianPoint as pointOf } from './map-points.ts'
 import type { ConsoleOptions } from './console-app.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(4)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(4)
 
 async function open(options: ConsoleOptions = {}): Promise<Page> {
   const page = await room.console.open(options)
@@ -44,7 +38,7 @@ async function middle(of: Locator): Promise<{ x: number; y: number }> {
   return { x: x + width / 2, y: y + height / 2 }
 }
 
-test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stands apart and comes back', async () => {
+test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact, or is off shift, stands apart and comes back', async () => {
   const { console, feeder, relay, folder } = room
   await feeder.done(
     technicianIntent(5, {
@@ -55,6 +49,7 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stan
     }),
     technicianIntent(6, { capacity: 1 }),
     technicianIntent(7, { capacity: 1 }),
+    technicianIntent(8, { shift: null }),
     ...['t1', 't2', 't3'].map((id) => ticketIntent(id)),
   )
   await feeder.runtime.submit([assignIntent('t1', 'w06'), assignIntent('t2', 'w07'), assignIntent('t3', 'w07')], anna)
@@ -74,7 +69,12 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stan
     const silent = page.locator('[data-testid=no-contact]')
     await expect(silent).toContainText(lang === 'en' ? 'No contact · 1' : '失联 · 1 人')
     await expect(silent.locator('[data-testid=roster-row]')).toHaveCount(1)
-    expect(await order()).toEqual(['w01', 'w02', 'w03', 'w04', 'w06', 'w07', 'w05'])
+    const off = page.locator('[data-testid=off-shift]')
+    await expect(off).toContainText(lang === 'en' ? 'Off shift · 1' : '下班 · 1 人')
+    await expect(off.locator('[data-testid=roster-row]')).toHaveCount(1)
+    await expect(rosterRow('w08')).not.toContainText(lang === 'en' ? 'no contact' : '失联')
+    await expect(rosterRow('w05')).toContainText(lang === 'en' ? 'no contact' : '失联')
+    expect(await order()).toEqual(['w01', 'w02', 'w03', 'w04', 'w06', 'w07', 'w05', 'w08'])
     await expect(rosterRow('w05')).toContainText(lang === 'en' ? 'HVAC, lift' : '暖通、电梯')
     await expect(rosterRow('w01').locator('[data-testid=load]')).toHaveText('0/6')
     await expect(rosterRow('w01').locator('[data-testid=load] svg')).toHaveCount(0)
@@ -91,6 +91,7 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stan
     await page.locator('[data-testid=board-rows]').focus()
     await page.keyboard.press('a')
     await expect(silent).toHaveCount(0)
+    await expect(off).toHaveCount(0)
     await console.shot(`roster-choosing-${look}`)
     await page.keyboard.press('Escape')
     await page.locator('[data-testid=board-rows]').hover()
@@ -108,8 +109,18 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact stan
   await phone.seat.live()
   phone.seat.runtime.sendFix({ ...placeOf(5), accuracy: 5, speed: 0, heading: null, ageMs: 0 })
   await expect(console.page.locator('[data-testid=no-contact]')).toHaveCount(0)
-  expect(await order()).toEqual(['w01', 'w02', 'w03', 'w04', 'w05', 'w06', 'w07'])
-  for (const each of [...phones, phone]) await each.seat.stop()
+  expect(await order()).toEqual(['w01', 'w02', 'w03', 'w04', 'w05', 'w06', 'w07', 'w08'])
+  // Who drives to a customer is at work, whatever the shift says.
+  const driver = await TestPhone.open(relay, path.join(folder, 'w08'), 'w08')
+  await driver.seat.live()
+  await feeder.done(ticketIntent('t4', { priority: 1 }))
+  await feeder.runtime.submit([assignIntent('t4', 'w08', 'v4')], anna)
+  await eventually(() => driver.visits.some(({ id }) => id === 'v4'), 'the offer is on the phone')
+  await driver.seat.done(intent('report-status', { visitId: 'v4', status: 'travelling' }, {}))
+  await expect(console.page.locator('[data-testid=off-shift]')).toHaveCount(0)
+  await expect(console.page.locator('[data-testid=no-contact]')).toContainText('失联 · 1 人')
+  expect((await order()).at(-1)).toBe('w08')
+  for (const each of [...phones, phone, driver]) await each.seat.stop()
 })
 
 test('[ROS3] from a route to the roster and to the queue', async () => {
@@ -132,32 +143,33 @@ test('[ROS3] from a route to the roster and to the queue', async () => {
   await expect(console.row('t2')).toContainText('unassigned')
 })
 
-test('[ROS3] from the map to a technician there, to the roster, and back to the queue', async () => {
+test('[ROS3] [MAP29] from the map to a technician there, to the roster, and back to the queue', async () => {
   const { console, feeder } = room
   const at = { address: 'улица Кумкент 1', addressLatin: null, area: 'north', place: { lat: 51.2, lon: 71.47 } }
   await feeder.done(ticketIntent('t1', { site: at }))
   const page = await open()
-  // On its way off the map a drag may have moved it.
-  const ticketPoint = () => pointOf(page, 't1')
+  const ticket = await pointOf(page, 't1')
+  const look = await lookOf(page)
   const engineer = await pointOf(page, 'w03')
-  await drag(page, await ticketPoint(), engineer)
+  await drag(page, ticket, engineer)
   await expect(page.locator('[data-testid=drop-label]')).toContainText('Engineer 3')
   await console.shot('drag-from-the-map-en-dark')
   await page.mouse.up()
   await expect(console.row('t1')).toContainText('Engineer 3')
 
-  await drag(page, await ticketPoint(), await middle(rosterRow('w02')))
+  await drag(page, ticket, await middle(rosterRow('w02')))
   await expect(rosterRow('w02')).toHaveAttribute('data-over', 'true')
   await page.mouse.up()
   await expect(console.row('t1')).toContainText('Engineer 2')
 
-  await drag(page, await ticketPoint(), await middle(page.locator('[data-testid=board-rows]')))
+  await drag(page, ticket, await middle(page.locator('[data-testid=board-rows]')))
   const place = await middle(page.locator('[data-testid=drop-to-queue]'))
   await page.mouse.move(place.x, place.y, { steps: 6 })
   await page.mouse.up()
   await expect(console.row('t1')).toContainText('unassigned')
+  // On its way off the map no drag has moved it.
+  expect(await lookOf(page)).toEqual(look)
   // A click still selects, and beside the symbol a hand moves the map.
-  const ticket = await ticketPoint()
   await page.mouse.click(ticket.x, ticket.y)
   await expect(console.row('t1')).toHaveAttribute('aria-selected', 'true')
   await drag(page, { x: ticket.x + 60, y: ticket.y }, { x: ticket.x + 160, y: ticket.y + 40 })

@@ -4,18 +4,10 @@ import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomForEach } from './each-room.ts'
 import { technicianPoint } from './map-points.ts'
 
-let room: ControlRoom
-
-test.beforeEach(async () => {
-  room = await openControlRoom(6)
-})
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const room = roomForEach(6)
 
 test('a ticket is dragged from the board to the map in the other window', async () => {
   const { console, feeder } = room

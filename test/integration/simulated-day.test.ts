@@ -11,6 +11,7 @@ import { Centre } from '../../scripts/simulate/centre.ts'
 import { hour } from '../../scripts/simulate/day-plan.ts'
 import { OwnRelay } from '../../scripts/simulate/own-relay.ts'
 import { runDay } from '../../scripts/simulate/run-day.ts'
+import { alarmReport } from '../../shared/alarms/report.ts'
 import { isUnseen } from '../../shared/model/alarm.ts'
 import { RelayProcess } from '../support/relay-process.ts'
 
@@ -34,7 +35,7 @@ afterEach(async () => {
 
 describe('an ordinary day', () => {
   it(
-    '[SIM3] [ALM12] brings at each seat no more alarms than an operator can deal with',
+    '[SIM3] [ALM16] brings at each seat no more alarms than an operator can deal with',
     { timeout: 120_000 },
     async () => {
       const said: string[] = []
@@ -80,6 +81,12 @@ describe('an ordinary day', () => {
         expect(worst).toBeLessThan(10)
       }
       expect([chattering, stale]).toEqual([0, 0])
+      // What the relay itself reports of these hours is the same: nobody has put anything aside.
+      const span = { from: centre.beganAt, to, logBegins: true }
+      const reported = alarmReport(centre.record.log, centre.intake.all('alarm'), span)
+      expect(reported.seats.map(({ role, told, worst }) => [role, told, worst?.count ?? 0])).toEqual(
+        seats.map(({ role, count, worst }) => [role, count, worst]),
+      )
       // The record is what the relay says: what stands by the one stands by the other.
       const standing = [...centre.intake.all('alarm')].filter(({ active }) => active)
       expect(centre.record.standing(to)).toHaveLength(standing.length)

@@ -1,6 +1,7 @@
 // Fifty examples of when a clock is due, reckoned by hand with a calendar and a table of zone changes.
 // Each gives the calendar, the site's zone, the start, the target in minutes, the pauses, the moment it is due,
 // and the stretches counted up to then. Offsets are those the site's wall clock showed at that moment.
+// One table, longer than files are here otherwise: it is read, checked and added to as a whole, by its examples' numbers.
 export interface Hours {
   from: number
   to: number

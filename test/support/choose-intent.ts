@@ -5,7 +5,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
 import { openPause } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
-import { shelfMinutes } from '../../shared/alarms/registry.ts'
+import { escalation, shelfMinutes } from '../../shared/alarms/registry.ts'
 import { clockNames, pauseReasonList } from '../../shared/sla/pauses.ts'
 import type { Target } from '../../shared/sla/policy.ts'
 import { defaultSettings, type SlaSettings } from '../../shared/sla/settings.ts'
@@ -170,9 +170,10 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
   const alarms = picture.all('alarm')
   const alarm = pick(alarms, a)
   const alarmId = alarm?.id ?? 'sla:none'
+  const alarmIds = alarms.length > 0 ? alarms.map(({ id }) => id) : [alarmId]
   // One in six has seen an older one.
   const raisedAt = Math.max(0, (alarm?.raisedAt ?? 0) - (c % 6 === 0 ? 1 : 0))
-  switch (what % 8) {
+  switch (what % 12) {
     case 0:
     case 1: {
       const ticketId = pick(ticketIds, a) ?? 'none'
@@ -189,7 +190,22 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
       return intent('shelve-alarm', { alarmId, raisedAt, minutes: pick(shelfMinutes, b)!, reason: 'known' }, {})
     case 6:
       return intent('unshelve-alarm', { alarmId }, {})
+    case 7:
+    case 8: {
+      // One in three has not seen that somebody has it.
+      const heldBy = b % 3 === 0 ? null : (alarm?.holder?.by.id ?? null)
+      return intent('take-alarms', { alarms: [{ id: alarmId, heldBy }] }, {})
+    }
+    case 9: {
+      const given = alarms.find(({ handover }) => handover)?.handover?.id
+      if (given !== undefined) return intent('accept-handover', { handoverId: given, alarmIds }, {})
+      const to = pick(escalation, b)!
+      return intent('hand-over-alarms', { handoverId: `h${c}`, to, note: '', alarmIds }, {})
+    }
+    case 10:
+      return intent('accept-handover', { handoverId: 'none', alarmIds }, {})
     default:
+      if (b % 2 === 0) return intent('escalate-alarm', { alarmId, gone: alarm?.holder?.seat ?? 'none' }, {})
       return intent('escalate-alarm', { alarmId }, {})
   }
 }

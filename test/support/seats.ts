@@ -163,6 +163,10 @@ export function technicianIntent(n: number, more: Partial<Omit<Technician, 'inde
   )
 }
 
+export function siteAt(lat: number, lon: number): TicketFacts['site'] {
+  return { address: 'улица Кумкент 1', addressLatin: 'Kumkent Street 1', area: 'north', place: { lat, lon } }
+}
+
 /** @param more what differs from an ordinary fault at an ordinary place */
 export function ticketIntent(
   ticketId: string,
@@ -180,12 +184,7 @@ export function ticketIntent(
         priority: 3,
         tier: 'gold',
         customer: { name: '客户', nameLatin: 'Customer', phone: '+7 700 000' },
-        site: {
-          address: 'улица Кумкент 1',
-          addressLatin: 'Kumkent Street 1',
-          area: 'north',
-          place: { lat: 51.17, lon: 71.44 },
-        },
+        site: siteAt(51.17, 71.44),
         skills: ['electrical'],
         ...more,
       },

@@ -1,5 +1,5 @@
 // A small control room for tests: its state comes about by running commands through decide and evolve, never by hand.
-import type { Intent } from '../../shared/commands/command.ts'
+import type { Command, Intent } from '../../shared/commands/command.ts'
 import { decide, intent } from '../../shared/commands/decide.ts'
 import type { RefusalCode } from '../../shared/commands/refusal.ts'
 import type { Decision, Stamp } from '../../shared/commands/rule.ts'
@@ -62,6 +62,10 @@ export function recruit(id: string, change: Partial<Recruit> = {}): Recruit {
 
 export interface As {
   role?: Role
+  /** somebody else of that role */
+  name?: string
+  /** the console, if not the usual one */
+  seat?: string
   /** the technician whose phone the command comes from; the role is then technician */
   phone?: string
   /** how long before `now` it was made, ms */
@@ -74,11 +78,12 @@ export class World {
   readonly commits: Commit[] = []
   now = morning
 
-  stamp({ role, phone, ageMs = 0, guess = false }: As = {}): Stamp {
+  stamp({ role, name, seat, phone, ageMs = 0, guess = false }: As = {}): Stamp {
     return {
       at: this.now,
       madeAt: this.now - ageMs,
-      actor: actor(role ?? (phone === undefined ? 'dispatcher' : 'technician')),
+      actor: actor(role ?? (phone === undefined ? 'dispatcher' : 'technician'), name),
+      seat: seat ?? phone ?? 'console-1',
       seatTechnicianId: phone ?? null,
       guess,
     }
@@ -92,7 +97,7 @@ export class World {
     const commit: Commit = {
       seq: this.commits.length + 1,
       at: stamp.at,
-      seat: as.phone ?? 'console-1',
+      seat: stamp.seat,
       id: `c${this.commits.length + 1}`,
       actor: stamp.actor,
       name: asked.name,
@@ -189,4 +194,17 @@ export function tableOf(tables: EntityTables): Record<string, object> {
 /** What a refusal looks like, for `toMatchObject`. */
 export function refused(code: RefusalCode, about: object = {}): object {
   return { kind: 'refused', code, facts: about }
+}
+
+export const accepted = (seq: number) => ({ kind: 'accepted', seq }) as const
+export const note = (noteId: string) => intent('add-note', { ticketId: 't1', noteId, text: 'x' }, {})
+
+/** What the relay makes of the commands, one commit each, on top of the world. */
+export function commitsOf(world: World, commands: readonly Command[]): Commit[] {
+  return commands.map((command) => {
+    world.does(command)
+    const commit = { ...world.commits.at(-1)!, id: command.id, seat: command.seat }
+    world.commits[world.commits.length - 1] = commit
+    return commit
+  })
 }

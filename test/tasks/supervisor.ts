@@ -40,11 +40,22 @@ export const supervisorTasks: readonly Task[] = [
     task: 'S4',
     what: 'take an alarm over and have seen it',
     role: 'supervisor',
-    needs: 'taking an alarm over from its owner',
     target: {
       actions: 2,
       seconds: 4,
     },
+    prepare: breached,
+    async act(hands) {
+      await hands.key('Shift+F8')
+      await hands.key('k')
+    },
+    done: (room) =>
+      expect
+        .poll(() => {
+          const { holder, acknowledged } = confirmed(room).get('alarm', 'sla:t1') ?? {}
+          return [holder?.by.name, acknowledged?.by.name]
+        })
+        .toEqual(['Sven', 'Sven']),
   },
   {
     task: 'S5',

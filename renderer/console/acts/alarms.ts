@@ -1,9 +1,12 @@
-// What people do with alarms: go there, see them, put them aside for a time.
+// What people do with alarms: go there, see them, take them over, put them aside for a time, hand them over.
+import i18next from 'i18next'
+import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { shelfMinutes } from '../../../shared/alarms/registry.ts'
-import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
+import { isUnseen, type Alarm, type Handover } from '../../../shared/model/alarm.ts'
 import { acknowledgeOwn, useAlarms } from '../alarms/alarm-store.ts'
-import { selectTechnician, selectTicket } from '../data/ui-state.ts'
+import { useSession } from '../data/session.ts'
+import { say, selectTechnician, selectTicket } from '../data/ui-state.ts'
 import { submit } from './submit.ts'
 
 /** The alarm that the line shows: the one that was gone to, or the first to be dealt with. */
@@ -50,4 +53,35 @@ export async function shelve(alarm: Alarm, minutes: (typeof shelfMinutes)[number
 
 export async function unshelve(alarm: Alarm): Promise<void> {
   await submit(intent('unshelve-alarm', { alarmId: alarm.id }, {}), { key: 'said.unshelved', values: {} })
+}
+
+/** @returns the key of why it cannot be taken over; null: it can */
+export function whyNotTake(alarm: Alarm, actorId: string): string | null {
+  if (alarm.id.startsWith('seat:')) return 'why.ownAlarm'
+  return alarm.holder?.by.id === actorId && !alarm.handover ? 'why.holdsIt' : null
+}
+
+export async function take(alarms: readonly Alarm[]): Promise<void> {
+  const [first] = alarms
+  if (!first) return
+  const why = whyNotTake(first, useSession.getState().actor.id)
+  if (why !== null) return say({ kind: 'refused', key: why, values: {} })
+  const some = alarms.slice(0, 50)
+  const seen = some.map(({ id, holder }) => ({ id, heldBy: holder?.by.id ?? null }))
+  await submit(intent('take-alarms', { alarms: seen }, {}), { key: 'said.taken', values: { count: some.length } })
+}
+
+/** @returns whether it is on its way */
+export async function handOver(alarms: readonly Alarm[], to: Handover['to'], note: string): Promise<boolean> {
+  const args = { handoverId: uuidv7(), to, note, alarmIds: alarms.map(({ id }) => id) }
+  const { kind } = await submit(intent('hand-over-alarms', args, {}), {
+    key: 'said.handedOver',
+    values: { count: alarms.length, role: i18next.t(`role.${to}`) },
+  })
+  return kind === 'queued'
+}
+
+export async function acceptHandover(handoverId: string, alarms: readonly Alarm[]): Promise<void> {
+  const args = { handoverId, alarmIds: alarms.map(({ id }) => id) }
+  await submit(intent('accept-handover', args, {}), { key: 'said.accepted', values: { count: alarms.length } })
 }

@@ -5,21 +5,27 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { isUnseen } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, take, whyNotTake } from '../acts/alarms.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
+import { AlarmReportDialog } from '../alarm-report/report-dialog.tsx'
 import { takeKey } from '../commands/take-key.ts'
+import { useSession } from '../data/session.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
 import { setMuted, useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
 import { groupAlarms } from './flood.ts'
+import { HandOverDialog } from './hand-over.tsx'
+import { HandoverOffer } from './handover-offer.tsx'
 import { ShelvePrompt } from './shelve-prompt.tsx'
 import css from './alarms.module.css'
 
 export function AlarmLine() {
   const { t } = useTranslation()
-  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving } = useAlarms()
+  const { standing, shelved, unseen, flood, muted, deaf, summary, current, open, shelving, report, handingOver } =
+    useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
+  const me = useSession((s) => s.actor.id)
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
   const keys = (event: KeyboardEvent) => {
     if (shelving) return
@@ -74,6 +80,11 @@ export function AlarmLine() {
                 {t('alarm.acknowledge')} <KeyHint id="acknowledge" />
               </button>
             )}
+            {whyNotTake(shown, me) === null && (
+              <button onClick={() => void take([shown])} data-testid="take">
+                {t('alarm.take')} <KeyHint id="take-alarm" />
+              </button>
+            )}
             <button onClick={() => useAlarms.setState({ shelving: true })} disabled={shown.id.startsWith('seat:')}>
               {t('alarm.shelve')} <KeyHint id="shelve" />
             </button>
@@ -82,6 +93,7 @@ export function AlarmLine() {
           <span className={css['dim']}>{t('alarm.none')}</span>
         )}
         <span className={css['space']} />
+        <HandoverOffer />
         {alarmPriorities.map((priority) => (
           <span
             key={priority}
@@ -112,6 +124,8 @@ export function AlarmLine() {
         </button>
       </section>
       {open && <AlarmPanel close={() => useAlarms.setState({ open: false })} />}
+      {report && <AlarmReportDialog close={() => useAlarms.setState({ report: false })} />}
+      {handingOver && <HandOverDialog close={() => useAlarms.setState({ handingOver: false })} />}
     </div>
   )
 }

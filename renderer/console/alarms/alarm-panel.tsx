@@ -3,12 +3,14 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
-import { acknowledge, goToAlarm, unshelve } from '../acts/alarms.ts'
+import { acknowledge, goToAlarm, take, unshelve, whyNotTake } from '../acts/alarms.ts'
+import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
 import { groupAlarms } from './flood.ts'
+import { HandoverNotes } from './handover-offer.tsx'
 import { ShelvePrompt } from './shelve-prompt.tsx'
 import css from './alarms.module.css'
 
@@ -18,6 +20,7 @@ const page = 50
 export function AlarmPanel({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const { standing, shelved, flood } = useAlarms()
+  const me = useSession((s) => s.actor.id)
   const [opened, setOpened] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   const [shelving, setShelving] = useState(false)
@@ -47,6 +50,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
       Enter: () => alarm && goToAlarm(alarm),
       k: () => alarm && acknowledge([alarm]),
       K: () => alarm && setShelving(true),
+      o: () => alarm && take([alarm]),
       Escape: () => (opened ? setOpened(null) : close()),
     }
     const act = acts[event.key]
@@ -76,6 +80,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
           {t('alarm.close')} <kbd>Esc</kbd>
         </button>
       </header>
+      <HandoverNotes />
       {grouped && (
         <ul className={css['groups']}>
           {groups.map(({ key, type, area, alarms }) => (
@@ -120,6 +125,11 @@ export function AlarmPanel({ close }: { close: () => void }) {
               {isUnseen(alarm) && (
                 <button onClick={() => void acknowledge([alarm])}>
                   {t('alarm.acknowledge')} <kbd>K</kbd>
+                </button>
+              )}
+              {whyNotTake(alarm, me) === null && (
+                <button onClick={() => void take([alarm])}>
+                  {t('alarm.take')} <kbd>O</kbd>
                 </button>
               )}
               {alarm.shelved ? (

@@ -2,8 +2,9 @@
 // what follows from them: flood, tone, flash, and one summary after an outage. Looked at when something comes, and once a
 // second.
 import { create } from 'zustand'
+import { concerns } from '../../../shared/alarms/concerns.ts'
 import type { AlarmPriority } from '../../../shared/alarms/registry.ts'
-import { concerns, isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
+import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
 import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { onSecond, relayNow } from '../data/relay-time.ts'
@@ -32,6 +33,10 @@ export interface AlarmState {
   open: boolean
   /** the alarm that the line shows is being put aside */
   shelving: boolean
+  /** the hand-over is open */
+  handingOver: boolean
+  /** how the alarms do is shown */
+  report: boolean
 }
 
 const mutedKey = 'alarms-muted'
@@ -47,6 +52,8 @@ export const useAlarms = create<AlarmState>(() => ({
   current: null,
   open: false,
   shelving: false,
+  handingOver: false,
+  report: false,
 }))
 
 const own = new SeatAlarms()
@@ -95,12 +102,12 @@ function look(anew = false): void {
   const state = useAlarms.getState()
   const flood = nextFlood(
     state.flood,
-    fresh.filter((alarm) => live && concerns(actor.role, alarm)).map(() => now),
+    fresh.filter((alarm) => live && concerns(actor, alarm)).map(() => now),
     now,
   )
   const summary = away.look(live, all, now)
   const next = nextTone(tone, all, {
-    role: actor.role,
+    actor,
     flood: flood.on,
     live,
     muted: state.muted,
@@ -116,12 +123,12 @@ function look(anew = false): void {
 let listed = -1
 
 function show(all: readonly Alarm[], flood: Flood, summary: AlarmState['summary']): void {
-  const { role } = useSession.getState().actor
+  const { actor } = useSession.getState()
   const standing = all.filter(({ shelved }) => shelved === null).sort(inOrder)
   const unseen: AlarmState['unseen'] = { 1: 0, 2: 0, 3: 0 }
   for (const alarm of standing) if (isUnseen(alarm)) unseen[alarm.priority]++
   useAlarms.setState({ standing, shelved: all.filter(({ shelved }) => shelved !== null), unseen, flood, summary })
-  const urgent = standing.filter((alarm) => isUnseen(alarm) && alarm.active && concerns(role, alarm))
+  const urgent = standing.filter((alarm) => isUnseen(alarm) && alarm.active && concerns(actor, alarm))
   void bridge.call('alarming', {
     unseen: unseen[1] + unseen[2] + unseen[3],
     urgent: urgent.some(({ priority }) => priority === 1),

@@ -24,12 +24,20 @@ export function AlarmSubject({ alarm }: { alarm: Alarm }) {
 /** What has become of it: seen by whom, gone by itself, put aside until when, whose it is now. */
 export function AlarmState({ alarm }: { alarm: Alarm }) {
   const { t } = useTranslation()
-  const { acknowledged, shelved, active, owner } = alarm
-  if (shelved)
-    return t('alarm.shelvedUntil', { time: clockTime(shelved.until), name: shelved.by.name, reason: shelved.reason })
-  if (acknowledged) return t('alarm.seenBy', { name: acknowledged.by.name, time: clockTime(acknowledged.at) })
-  if (!active) return t('alarm.returned')
-  return t('alarm.owner', { role: t(`role.${owner}`) })
+  const me = useSession((s) => s.actor.id)
+  const { acknowledged, shelved, active, owner, holder, handover } = alarm
+  const held =
+    holder &&
+    t(holder.by.id === me ? 'alarm.heldByMe' : 'alarm.heldBy', { name: holder.by.name, time: clockTime(holder.at) })
+  const offered = handover && t('alarm.offeredTo', { role: t(`role.${handover.to}`), time: clockTime(handover.at) })
+  const became = () => {
+    if (shelved)
+      return t('alarm.shelvedUntil', { time: clockTime(shelved.until), name: shelved.by.name, reason: shelved.reason })
+    if (acknowledged) return t('alarm.seenBy', { name: acknowledged.by.name, time: clockTime(acknowledged.at) })
+    if (!active) return t('alarm.returned')
+    return held ? null : t('alarm.owner', { role: t(`role.${owner}`) })
+  }
+  return [held, became(), offered].filter((part) => part).join(' · ')
 }
 
 export function AlarmAge({ alarm }: { alarm: Alarm }) {

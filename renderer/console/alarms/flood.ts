@@ -1,5 +1,6 @@
 // A flood of alarms (ISA-18.2): ten new ones in ten minutes begin it, fewer than five end it. In it, what is new is grouped
 // by its cause, so that a storm stays readable.
+import { flood as limits } from '../../../shared/alarms/registry.ts'
 import type { Alarm } from '../../../shared/model/alarm.ts'
 import type { Instant } from '../../../shared/model/ids.ts'
 
@@ -11,14 +12,10 @@ export interface Flood {
 
 export const calm: Flood = { on: false, came: [] }
 
-const span = 10 * 60_000
-const begins = 10
-const ends = 5
-
 /** @param fresh when those came that have come since the last look */
 export function nextFlood(flood: Flood, fresh: readonly Instant[], now: Instant): Flood {
-  const came = [...flood.came, ...fresh].filter((at) => now - at < span)
-  return { on: flood.on ? came.length >= ends : came.length >= begins, came }
+  const came = [...flood.came, ...fresh].filter((at) => now - at < limits.span)
+  return { on: flood.on ? came.length >= limits.ends : came.length >= limits.begins, came }
 }
 
 export interface AlarmGroup {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { nextTone, quiet, type Around } from './tone-choice.ts'
-import { concerns, type Alarm } from '../../../shared/model/alarm.ts'
+import { concerns } from '../../../shared/alarms/concerns.ts'
+import type { Alarm } from '../../../shared/model/alarm.ts'
 
-const around: Around = { role: 'dispatcher', flood: false, live: true, muted: false, mono: 0 }
+const around: Around = { actor: { id: 'anna', role: 'dispatcher' }, flood: false, live: true, muted: false, mono: 0 }
 const alarm = (id: string, change: Partial<Alarm> = {}): Alarm =>
   ({
     id,
@@ -67,10 +68,21 @@ describe('tones', () => {
   test('[ALM5] whose it is hears it; when it has gone on, both; the most urgent all who act', () => {
     const heardBy = (change: Partial<Alarm>) =>
       (['dispatcher', 'shift-lead', 'supervisor', 'administrator', 'viewer'] as const).filter((role) =>
-        concerns(role, alarm('a', change)),
+        concerns({ id: 'x', role }, alarm('a', change)),
       )
     expect(heardBy({})).toEqual(['dispatcher'])
     expect(heardBy({ owner: 'shift-lead' })).toEqual(['dispatcher', 'shift-lead'])
     expect(heardBy({ priority: 1 })).toEqual(['dispatcher', 'shift-lead', 'supervisor'])
+  })
+
+  test('[ALM12] what somebody has taken over only they hear, also more urgent, until it has gone on', () => {
+    const sven = { by: { id: 'sven', name: 'Sven', role: 'supervisor' }, seat: 's', at: 1 } as const
+    const mine = { ...around, actor: { id: 'sven', role: 'supervisor' } as const }
+    const taken = alarm('a', { holder: sven, owner: 'supervisor' })
+    expect(nextTone(quiet, [taken], mine).tone).toBe(2)
+    expect(nextTone(quiet, [taken], around).tone).toBeNull()
+    expect(nextTone(quiet, [{ ...taken, priority: 1 }], mine).tone).toBe(1)
+    expect(nextTone(quiet, [{ ...taken, priority: 1 }], around).tone).toBeNull()
+    expect(nextTone(quiet, [alarm('a', { owner: 'supervisor' })], around).tone).toBe(2)
   })
 })

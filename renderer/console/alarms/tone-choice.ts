@@ -1,9 +1,10 @@
 // Whether there is to be a tone now, and which: only for what somebody at this seat must act on, at most one in two
 // seconds, and in a flood only for the most urgent and at most one in ten. The most urgent ones repeat until somebody acts.
 import type { Alarm } from '../../../shared/model/alarm.ts'
-import { concerns, isUnseen } from '../../../shared/model/alarm.ts'
+import { isUnseen } from '../../../shared/model/alarm.ts'
 import type { AlarmPriority } from '../../../shared/alarms/registry.ts'
-import type { Role } from '../../../shared/model/actor.ts'
+import { concerns } from '../../../shared/alarms/concerns.ts'
+import type { Actor } from '../../../shared/model/actor.ts'
 import type { Milliseconds } from '../../../shared/model/ids.ts'
 
 export interface ToneState {
@@ -18,7 +19,7 @@ export interface ToneState {
 export const quiet: ToneState = { heard: new Set(), lastAt: -Infinity, silenced: false }
 
 export interface Around {
-  role: Role
+  actor: Pick<Actor, 'id' | 'role'>
   flood: boolean
   /** false while the copy catches up or is old: what comes then is told as one summary */
   live: boolean
@@ -37,9 +38,9 @@ const nameOf = ({ id, raisedAt, owner }: Alarm) => `${id}/${raisedAt}/${owner}`
 export function nextTone(
   state: ToneState,
   alarms: readonly Alarm[],
-  { role, flood, live, muted, mono }: Around,
+  { actor, flood, live, muted, mono }: Around,
 ): { state: ToneState; tone: AlarmPriority | null } {
-  const mine = alarms.filter((alarm) => isUnseen(alarm) && concerns(role, alarm))
+  const mine = alarms.filter((alarm) => isUnseen(alarm) && concerns(actor, alarm))
   const heard = new Set(mine.map(nameOf))
   if (!live) return { state: { ...state, heard: state.heard }, tone: null }
   const fresh = mine.filter((alarm) => alarm.active && !state.heard.has(nameOf(alarm)))

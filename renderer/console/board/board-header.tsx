@@ -8,7 +8,7 @@ import { isComposing } from '../keys/composing.ts'
 import { focusRows } from './board-focus.ts'
 import { moveColumn, resizeColumn, sortBy, toggleColumn, useBoard } from './board-state.ts'
 import { columnStyle, rowWidth } from './columns.tsx'
-import css from './board.module.css'
+import css from './board-header.module.css'
 
 /** So far the pointer may move in a click, px. */
 const clickSlack = 5

@@ -1,8 +1,9 @@
 // What opens below the board's bar: one at a time, closed by Escape, by a press elsewhere, or by its own key.
 import { useEffect, useRef, type ReactNode } from 'react'
+import { isComposing } from '../keys/composing.ts'
 import { focusRows } from './board-focus.ts'
 import { useBoard } from './board-state.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
 
 export function BoardPanel({ label, children }: { label: string; children: ReactNode }) {
   const panel = useRef<HTMLDivElement>(null)
@@ -24,7 +25,7 @@ export function BoardPanel({ label, children }: { label: string; children: React
       aria-label={label}
       data-testid="board-panel"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
+        if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
         event.stopPropagation()
         useBoard.setState({ panel: null })
         focusRows()

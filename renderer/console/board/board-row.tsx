@@ -13,7 +13,7 @@ import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
 import { cells, columnStyle } from './columns.tsx'
 import { countRow } from './row-count.ts'
 import { TechnicianHere } from './technician-here.tsx'
-import css from './board.module.css'
+import css from './board-row.module.css'
 
 export const BoardRow = memo(function BoardRow(props: {
   id: TicketId

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { columnIds, type ColumnId } from '../../../shared/ipc/board-look.ts'
 import { BoardPanel } from './board-panel.tsx'
 import { firstColumnsAgain, moveColumn, toggleColumn, useBoard } from './board-state.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
 
 export function ColumnsPanel() {
   const { t } = useTranslation()

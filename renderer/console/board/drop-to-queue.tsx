@@ -5,7 +5,7 @@ import { useSession } from '../data/session.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { startedLow } from '../drag/ticket-drag.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
-import css from './board.module.css'
+import css from './drops.module.css'
 
 export function DropToQueue() {
   const { t } = useTranslation()

@@ -6,7 +6,7 @@ import type { Light } from '../../../shared/model/sla.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { valueName } from './board-words.ts'
 import { clearFilter, openPanel, setChip, setGroup, useBoard, type BoardPanel } from './board-state.ts'
-import css from './board.module.css'
+import css from './filter-bar.module.css'
 
 export function FilterBar() {
   const { t } = useTranslation()

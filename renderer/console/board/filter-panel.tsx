@@ -13,7 +13,7 @@ import { BoardPanel } from './board-panel.tsx'
 import { toggleChip, useBoard } from './board-state.ts'
 import { valueName } from './board-words.ts'
 import { technicianValues } from './technician-values.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
 
 function knownValues(): Record<Facet, string[]> {
   const categories = new Set<string>()

@@ -11,7 +11,7 @@ import { useSession } from '../data/session.ts'
 import { boardRows } from './board-rows.ts'
 import { toggleGroup, useBoard } from './board-state.ts'
 import { groupName } from './board-words.ts'
-import css from './board.module.css'
+import css from './board-row.module.css'
 
 const burning: Light[] = ['red', 'yellow', 'green']
 

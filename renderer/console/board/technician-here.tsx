@@ -8,7 +8,7 @@ import { useSession } from '../data/session.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { UnfitWords } from '../roster/unfit-words.tsx'
-import css from './board.module.css'
+import css from './drops.module.css'
 
 export function TechnicianHere({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()

@@ -3,12 +3,19 @@
 import { Save, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SavedView } from '../../../shared/ipc/board-look.ts'
+import { viewPlaces, type SavedView } from '../../../shared/ipc/board-look.ts'
 import { isComposing } from '../keys/composing.ts'
 import { BoardPanel } from './board-panel.tsx'
 import { forgetView, renameView, useBoard } from './board-state.ts'
 import { recall, save } from './view-keys.ts'
-import css from './board.module.css'
+import css from './board-panel.module.css'
+
+/** A place is known by its keys: views come, go and change their names in it. */
+const places = Array.from({ length: viewPlaces }, (_, place) => ({
+  place,
+  shows: `Ctrl+${place + 1}`,
+  keeps: `Ctrl+Shift+${place + 1}`,
+}))
 
 export function ViewsPanel() {
   const { t } = useTranslation()
@@ -16,36 +23,31 @@ export function ViewsPanel() {
   return (
     <BoardPanel label={t('board.views')}>
       <ol className={css['views']}>
-        {views.map((view, place) => (
-          // A place is what the key names.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={place} data-testid={`view-${place + 1}`}>
-            <kbd>Ctrl+{place + 1}</kbd>
-            {view ? <Name key={view.name} view={view} place={place} /> : <em>{t('board.view.empty')}</em>}
-            {view && (
-              <>
-                <button className={css['show']} onClick={() => recall(place)}>
-                  {t('board.view.show')}
-                </button>
-              </>
-            )}
-            <button
-              aria-label={t('board.view.saveAt', { place: place + 1 })}
-              title={`${t('board.view.saveAt', { place: place + 1 })} (Ctrl+Shift+${place + 1})`}
-              onClick={() => save(place)}
-            >
-              <Save size={14} aria-hidden />
-            </button>
-            <button
-              aria-label={t('board.view.forget', { place: place + 1 })}
-              title={t('board.view.forget', { place: place + 1 })}
-              disabled={!view}
-              onClick={() => forgetView(place)}
-            >
-              <X size={14} aria-hidden />
-            </button>
-          </li>
-        ))}
+        {places.map(({ place, shows, keeps }) => {
+          const view = views[place]
+          return (
+            <li key={shows} data-testid={`view-${place + 1}`}>
+              <kbd>{shows}</kbd>
+              {view ? <Name key={view.name} view={view} place={place} /> : <em>{t('board.view.empty')}</em>}
+              {view && <button onClick={() => recall(place)}>{t('board.view.show')}</button>}
+              <button
+                aria-label={t('board.view.saveAt', { place: place + 1 })}
+                title={`${t('board.view.saveAt', { place: place + 1 })} (${keeps})`}
+                onClick={() => save(place)}
+              >
+                <Save size={14} aria-hidden />
+              </button>
+              <button
+                aria-label={t('board.view.forget', { place: place + 1 })}
+                title={t('board.view.forget', { place: place + 1 })}
+                disabled={!view}
+                onClick={() => forgetView(place)}
+              >
+                <X size={14} aria-hidden />
+              </button>
+            </li>
+          )
+        })}
       </ol>
       <p className={css['panelFoot']}>
         <small>{t('board.view.hint')}</small>

@@ -1,6 +1,7 @@
 // What can be done about alarms, from wherever the hands are.
 import { permits, type CommandName } from '../../../shared/commands/decide.ts'
-import { acknowledge, currentAlarm, nextAlarm } from '../acts/alarms.ts'
+import { acceptHandover, acknowledge, currentAlarm, nextAlarm, take, whyNotTake } from '../acts/alarms.ts'
+import { handoversFor } from '../alarms/handovers.ts'
 import { setMuted, silence, useAlarms } from '../alarms/alarm-store.ts'
 import { useSession } from '../data/session.ts'
 import { always, command, type OperatorCommand } from './command.ts'
@@ -17,6 +18,25 @@ function aboutCurrent(asks: CommandName): true | string {
   return currentAlarm() ? true : 'why.noAlarm'
 }
 
+function aboutTaking(): true | string {
+  const may = aboutCurrent('take-alarms')
+  if (may !== true) return may
+  return whyNotTake(currentAlarm()!, useSession.getState().actor.id) ?? true
+}
+
+const focusLine = () => document.querySelector<HTMLElement>('[data-pane=alarms]')?.focus()
+
+function takeCurrent(): void {
+  const alarm = currentAlarm()
+  if (alarm) void take([alarm])
+}
+
+/** Those who may act on alarms in this window. */
+function permitted(asks: CommandName): true | string {
+  const may = here()
+  return may === true && !permits(useSession.getState().actor.role, asks) ? 'why.notPermitted' : may
+}
+
 export const alarmCommands: readonly OperatorCommand[] = [
   command({
     id: 'next-alarm',
@@ -27,7 +47,7 @@ export const alarmCommands: readonly OperatorCommand[] = [
     available: () => aboutCurrent('acknowledge-alarms'),
     run() {
       nextAlarm()
-      document.querySelector<HTMLElement>('[data-pane=alarms]')?.focus()
+      focusLine()
     },
   }),
   command({
@@ -41,6 +61,61 @@ export const alarmCommands: readonly OperatorCommand[] = [
       const alarm = currentAlarm()
       if (alarm) void acknowledge([alarm])
     },
+  }),
+  command({
+    id: 'take-alarm',
+    label: 'act.takeAlarm',
+    keys: ['O'],
+    scope: ['alarms'],
+    about: ['nothing'],
+    available: aboutTaking,
+    run: takeCurrent,
+  }),
+  command({
+    id: 'take-next-alarm',
+    label: 'act.takeNextAlarm',
+    keys: ['Shift+F8'],
+    scope: 'everywhere',
+    about: ['nothing'],
+    available: () => aboutCurrent('take-alarms'),
+    run() {
+      nextAlarm()
+      focusLine()
+      takeCurrent()
+    },
+  }),
+  command({
+    id: 'hand-over',
+    label: 'act.handOver',
+    keys: ['Ctrl+F7'],
+    scope: 'everywhere',
+    about: ['nothing'],
+    available: () => permitted('hand-over-alarms'),
+    run: () => useAlarms.setState({ handingOver: !useAlarms.getState().handingOver, report: false, open: false }),
+  }),
+  command({
+    id: 'accept-handover',
+    label: 'act.acceptHandover',
+    keys: ['Shift+O'],
+    scope: ['alarms'],
+    about: ['nothing'],
+    available() {
+      const may = permitted('accept-handover')
+      return may === true && handoversFor().length === 0 ? 'why.nothingHandedOver' : may
+    },
+    run() {
+      const [first] = handoversFor()
+      if (first) void acceptHandover(first.id, first.alarms)
+    },
+  }),
+  command({
+    id: 'alarm-report',
+    label: 'act.alarmReport',
+    keys: ['Shift+F7'],
+    scope: 'everywhere',
+    about: ['nothing'],
+    available: here,
+    run: () => useAlarms.setState({ report: !useAlarms.getState().report, handingOver: false, open: false }),
   }),
   command({
     id: 'shelve',

@@ -30,6 +30,10 @@ export class HeldList<T> {
     return () => this.listeners.delete(listener)
   }
 
+  get watched(): boolean {
+    return this.listeners.size > 0
+  }
+
   /** Something that the list is made of has changed. */
   readonly changed = (): void => {
     this.timer ??= window.setTimeout(() => {

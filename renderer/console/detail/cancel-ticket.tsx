@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { cancel } from '../acts/assign.ts'
 import { useUi } from '../data/ui-state.ts'
+import { isComposing } from '../keys/composing.ts'
+import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
 export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: () => void }) {
@@ -16,7 +18,11 @@ export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: (
     close()
   }
   return (
-    <form className={css['edit']} onSubmit={confirm} onKeyDown={(event) => event.key === 'Escape' && close()}>
+    <form
+      className={css['edit']}
+      onSubmit={confirm}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
+    >
       <label>
         {t('act.cancelWhy')}
         <input
@@ -27,14 +33,13 @@ export function CancelTicket({ ticketId, close }: { ticketId: TicketId; close: (
           data-testid="cancel-reason"
         />
       </label>
-      <div className={css['acts']}>
-        <button type="submit" disabled={reason.trim() === ''} data-testid="cancel-confirm">
-          {t('act.cancelNow')} <kbd>Enter</kbd>
-        </button>
-        <button type="button" onClick={close}>
-          {t('edit.leave')} <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormActs
+        label={t('act.cancelNow')}
+        fits={reason.trim() !== ''}
+        main={false}
+        close={close}
+        testId="cancel-confirm"
+      />
     </form>
   )
 }

@@ -6,6 +6,8 @@ import type { Instant } from '../../../shared/model/ids.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
 import { correctClocks } from '../acts/clocks.ts'
+import { isComposing } from '../keys/composing.ts'
+import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
 /** As the fields of the browser have it: `2026-03-02T08:00`. */
@@ -50,7 +52,7 @@ export function CorrectClock(props: {
     <form
       className={css['edit']}
       onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
       data-testid="correcting"
     >
       <label>
@@ -99,14 +101,7 @@ export function CorrectClock(props: {
         {t('correct.why')}
         <input value={why} maxLength={200} onChange={(event) => setWhy(event.target.value)} data-testid="correct-why" />
       </label>
-      <div className={css['acts']}>
-        <button className={css['main']} type="submit" disabled={!fits} data-testid="correct-save">
-          {t('correct.save')} <kbd>Enter</kbd>
-        </button>
-        <button type="button" onClick={close}>
-          {t('edit.leave')} <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormActs label={t('correct.save')} fits={fits} close={close} testId="correct-save" />
     </form>
   )
 }

@@ -7,6 +7,8 @@ import { editableFields, type EditableField } from '../../../shared/model/ticket
 import { fieldOf, fieldSchemas, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { editTicket } from '../acts/edit.ts'
+import { isComposing } from '../keys/composing.ts'
+import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
 function valuesOf(ticket: Ticket): FieldValues {
@@ -48,7 +50,7 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
     <form
       className={css['edit']}
       onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && close()}
+      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
       aria-label={t('edit.title')}
       data-testid="edit"
     >
@@ -70,14 +72,7 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
       </label>
       {text('access')}
       {text('phone')}
-      <div className={css['acts']}>
-        <button className={css['main']} type="submit" disabled={!fits} data-testid="edit-save">
-          {t('edit.save')} <kbd>Enter</kbd>
-        </button>
-        <button type="button" onClick={close}>
-          {t('edit.leave')} <kbd>Esc</kbd>
-        </button>
-      </div>
+      <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
     </form>
   )
 }

@@ -55,6 +55,9 @@ export function sentence(meaning: Meaning, lookup: Lookup, reader: Reader): stri
       return t('line.means.select', { count: selected(meaning, lookup).length, what })
     }
     case 'acknowledge':
+    case 'take':
+    case 'handover':
+    case 'kpi':
     case 'help':
       return t(`line.means.${meaning.verb}`)
     case 'shelve':

@@ -18,7 +18,7 @@ export type Meaning =
   | { verb: 'find'; text: string }
   | { verb: 'go'; kind: 'ticket' | 'technician'; id: string }
   | { verb: 'select'; ticketIds: readonly string[]; filters: readonly Filter[] }
-  | { verb: 'acknowledge' | 'help' }
+  | { verb: 'acknowledge' | 'take' | 'handover' | 'kpi' | 'help' }
   | { verb: 'shelve'; minutes: ShelfLength; reason: ShelveReason }
 
 export function verbNamed(id: VerbId): Verb {
@@ -86,6 +86,9 @@ function objects(meaning: Meaning, lookup: Lookup): string[] {
     case 'shelve':
       return [String(meaning.minutes), meaning.reason]
     case 'acknowledge':
+    case 'take':
+    case 'handover':
+    case 'kpi':
     case 'help':
       return []
     default:

@@ -56,8 +56,11 @@ export function whyNotNow(meaning: Meaning, lookup: Lookup): string | null {
     case 'cancel':
       return ofRegistry(meaning, about(meaning.ticketId))
     case 'acknowledge':
+    case 'take':
       return ofRegistry(meaning, { kind: 'nothing' }) ?? (oneAlarmShown() ? null : 'why.manyAlarms')
     case 'shelve':
+    case 'handover':
+    case 'kpi':
     case 'help':
       return ofRegistry(meaning, { kind: 'nothing' })
     case 'select': {
@@ -125,6 +128,10 @@ async function act(meaning: Meaning, lookup: Lookup): Promise<void> {
     case 'edit':
     case 'ledger':
       return commandOf(meaning)?.run(about(meaning.ticketId))
+    case 'take':
+    case 'handover':
+    case 'kpi':
+      return commandOf(meaning)?.run({ kind: 'nothing' })
     case 'help':
       commandOf(meaning)?.run({ kind: 'nothing' })
       // The sheet is drawn after this.

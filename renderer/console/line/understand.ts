@@ -70,6 +70,9 @@ export function understand(verb: Verb, filled: Filled, lookup: Lookup): Understo
       return reason ? { meaning: { verb: 'shelve', minutes, reason } } : missing('shelveReason')
     }
     case 'acknowledge':
+    case 'take':
+    case 'handover':
+    case 'kpi':
     case 'help':
       return { meaning: { verb: verb.id } }
     default:

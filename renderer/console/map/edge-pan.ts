@@ -1,4 +1,5 @@
-// While something is dragged near the edge of the map, the map moves on under it: the nearer to the edge, the faster. Pure.
+// While something is dragged and the hand rests near the edge of the map, the map moves on under it: the nearer to the edge,
+// the faster. A hand that is on its way somewhere does not mean the edge. Pure.
 
 /** How wide the edge is, CSS pixels. */
 const edgePixels = 40
@@ -11,24 +12,33 @@ export function edgePan(x: number, y: number, width: number, height: number): { 
   return pan.x === 0 && pan.y === 0 ? undefined : pan
 }
 
-/** A drag that crosses the edge on its way does not mean it: it must stay there so long, ms. */
-const lingerMs = 300
+/** A hand rests that has kept within so many CSS pixels for so long, ms: no hand keeps quite still. */
+const [restPixels, restMs] = [8, 300]
 
 /** One drag over the map. */
 export class EdgePan {
-  private since: number | undefined
+  private rest: { x: number; y: number; at: number } | undefined
+  private begun: { x: number; y: number } | undefined
 
-  /** The same as `edgePan`, once the pointer has been at the edge for a while. @param at ms of any clock that goes on */
+  /** The drag begins on the map: who reads what it shows, before the hand goes anywhere, does not mean the edge. */
+  begin(x: number, y: number): void {
+    this.begun = { x, y }
+  }
+
+  /** The same as `edgePan`, once the hand has rested at the edge. @param at ms of any clock that goes on */
   at(at: number, x: number, y: number, width: number, height: number): { x: number; y: number } | undefined {
+    if (this.begun && Math.hypot(x - this.begun.x, y - this.begun.y) <= restPixels) return undefined
+    this.begun = undefined
     const pan = edgePan(x, y, width, height)
     if (!pan) return this.left()
-    this.since ??= at
-    return at - this.since >= lingerMs ? pan : undefined
+    if (!this.rest || Math.hypot(x - this.rest.x, y - this.rest.y) > restPixels) this.rest = { x, y, at }
+    return at - this.rest.at >= restMs ? pan : undefined
   }
 
   /** The drag has gone from the edge, or ended. */
   left(): undefined {
-    this.since = undefined
+    this.rest = undefined
+    this.begun = undefined
   }
 }
 

@@ -8,20 +8,22 @@ export interface ScreenPoint {
 /** How far from a technician a drop still counts, in CSS pixels. */
 export const snapPixels = 32
 
-/** Symbols closer together than this cannot be told apart by a pointer, CSS pixels. */
-const apartPixels = 12
+/** A technician's symbol is a disc of this radius, CSS pixels; of two whose middles are no further apart one lies on the other. */
+const discPixels = 12
 
 /**
- * @param found nearest to the pointer first
- * @returns the ids of those that may be meant: the nearest, and those that stand where it stands; at most nine
+ * Who may be meant by a pointer there. One is meant clearly when nobody else is within reach, or when the pointer is on the
+ * disc of that one and of nobody else, and nobody lies on that disc.
+ * @param found those within reach of the pointer, nearest first
+ * @returns one: that one; several: it has to be asked which, nearest first
  */
-export function meant(found: readonly ScreenPoint[]): string[] {
-  const [first] = found
-  if (!first) return []
-  return found
-    .filter(({ x, y }) => Math.hypot(x - first.x, y - first.y) <= apartPixels)
-    .slice(0, 9)
-    .map(({ id }) => id)
+export function meant(found: readonly ScreenPoint[], x: number, y: number): readonly ScreenPoint[] {
+  const [first, ...others] = found
+  if (!first || others.length === 0) return found
+  const covers = (disc: ScreenPoint, at: { x: number; y: number }) =>
+    Math.hypot(disc.x - at.x, disc.y - at.y) <= discPixels
+  const clear = covers(first, { x, y }) && others.every((other) => !covers(other, { x, y }) && !covers(other, first))
+  return clear ? [first] : found
 }
 
 /** @returns those within the radius, nearest first */

@@ -1,5 +1,5 @@
 // What the commands ask of the map: go from technician to technician, follow, show the whole of something. The arrows and
-// + and - are MapLibre's own.
+// + and - are in key-moves.ts.
 import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import type { Subject } from '../commands/command.ts'
 import type { MapHandle } from '../commands/map-handle.ts'

@@ -20,7 +20,7 @@ import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { keepView, windowView } from '../data/window-view.ts'
 import { useDropTarget } from '../drag/use-drop-target.ts'
 import { aimedTechnician } from '../roster/roster-list.ts'
-import { DropLabel } from './drop-label.tsx'
+import { DropLabel, type Aim } from './drop-label.tsx'
 import { EdgePan } from './edge-pan.ts'
 import { addFenceLayer, FenceDrawing, type ShownFences } from './fence-layer.ts'
 import { FollowingMark } from './following-mark.tsx'
@@ -28,13 +28,14 @@ import { HoverCard } from './hover-card.tsx'
 import { HoverWatch } from './hover-watch.ts'
 import { MapActs } from './map-acts.ts'
 import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
-import { meant, snapPixels, within, type ScreenPoint } from './hit-test.ts'
+import { meant, snapPixels, within } from './hit-test.ts'
 import { onFirstPlaces } from './first-view.ts'
 import { createMapView, lookOf, type Look, type MapView } from './map-view.ts'
 import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
 import { ghostLabelOn } from './ghost-label.ts'
 import { ghostOf } from './ghost-of.ts'
 import { addLassoSelect } from './lasso-select.ts'
+import { addKeyMoves } from './key-moves.ts'
 import { inLoop } from './loop.ts'
 import { Pin } from './pin.tsx'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
@@ -70,9 +71,9 @@ export function MapPane() {
   const pane = useRef<MapPaneElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MapView | null>(null)
-  const [target, setTarget] = useState<ScreenPoint | null>(null)
-  const targetRef = useRef<string | null>(null)
-  const rivals = useRef<string[]>([])
+  const [aim, setAim] = useState<Aim | null>(null)
+  /** who may be meant, as the label says */
+  const meantIds = useRef<readonly string[]>([])
   const [choice, setChoice] = useState<Choice | null>(null)
   const [watch, setWatch] = useState<HoverWatch | null>(null)
   const edge = useRef(new EdgePan())
@@ -82,13 +83,14 @@ export function MapPane() {
   const assigning = useUi((s) => s.assigning)
   const ticketId = dragged?.ticketId ?? assigning
 
-  const aim = (event: DragEvent | MouseEvent) => {
+  const aimAt = (event: DragEvent): Aim | null => {
     const map = view.current?.map
     const box = container.current?.getBoundingClientRect()
-    if (!map || !box) return undefined
-    const found = within(technicianPoints(map), event.clientX - box.left, event.clientY - box.top, snapPixels)
-    rivals.current = meant(found)
-    return found[0]
+    if (!map || !box) return null
+    const { left, top, width, height } = box
+    const [x, y] = [event.clientX - left, event.clientY - top]
+    const points = meant(within(technicianPoints(map), x, y, snapPixels), x, y)
+    return points.length > 0 ? { points, x, y, width, height } : null
   }
   /** Near the edge the map moves on under what is dragged. */
   const panAtEdge = (event: DragEvent): boolean => {
@@ -99,32 +101,33 @@ export function MapPane() {
     if (pan) map?.panBy([pan.x, pan.y], { duration: 0 })
     return pan !== undefined
   }
-  const point = (next: ScreenPoint | null) => {
-    if ((next?.id ?? null) !== targetRef.current) useUi.setState({ aimed: next?.id ?? null })
-    targetRef.current = next?.id ?? null
-    setTarget(next)
+  const point = (next: Aim | null) => {
+    const ids = next?.points.map(({ id }) => id) ?? []
+    // Whom it would ask about is not aimed at yet.
+    const [aimed = null] = ids.length === 1 ? ids : []
+    if (aimed !== useUi.getState().aimed && (aimed !== null || meantIds.current.length === 1)) useUi.setState({ aimed })
+    meantIds.current = ids
+    setAim(next)
   }
 
   const [, handlers] = useDropTarget(
     (dropped, event) => {
       // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still; who was not
       // named gets nothing.
-      const technicianId = targetRef.current
+      const ids = [...meantIds.current]
       const box = container.current!.getBoundingClientRect()
       edge.current.left()
       point(null)
-      if (!technicianId) return
       const take = (id: string) => void assign({ ...dropped, technicianId: id, before: null })
-      if (rivals.current.length < 2) return take(technicianId)
-      setChoice({ ids: rivals.current, x: event.clientX - box.left, y: event.clientY - box.top, take })
+      takeOrAsk({ ids, at: { x: event.clientX - box.left, y: event.clientY - box.top }, take }, setChoice)
     },
     (event) => {
       // A hand that keeps still means whom it has been told, whatever drives past under it.
       const panned = event.type === 'dragover' && panAtEdge(event)
       const still =
         !panned && Math.hypot(event.clientX - aimed.current.x, event.clientY - aimed.current.y) <= stillPixels
-      if (still && targetRef.current) return true
-      const found = aim(event) ?? null
+      if (still && meantIds.current.length > 0) return true
+      const found = aimAt(event)
       aimed.current = { x: event.clientX, y: event.clientY }
       point(found)
       return found !== null
@@ -134,7 +137,6 @@ export function MapPane() {
       point(null)
     },
   )
-
   useEffect(() => {
     const { preferences } = useSession.getState()
     const created = createMapView(container.current!, source, windowView().map, preferences, () => {
@@ -186,17 +188,12 @@ export function MapPane() {
       drawWay(false)
       drawSymbols()
     }, drawEvery)
-    const oneOf = (ids: string[], { x, y }: { x: number; y: number }, take: (id: string) => void) => {
-      const [only, ...others] = ids
-      if (others.length > 0) setChoice({ ids, x, y, take })
-      else if (only !== undefined) take(only)
-    }
     map.on('click', (event) => {
       const hit = symbolAt(map, event.point.x, event.point.y)
       const choosing = useUi.getState().assigning
       const take = (id: string) =>
         choosing ? void assign({ ticketId: choosing, technicianId: id, before: null }) : selectTechnician(id)
-      if (hit?.kind === 'technicians') oneOf(hit.ids, event.point, take)
+      if (hit?.kind === 'technicians') takeOrAsk({ ids: hit.ids, at: event.point, take }, setChoice)
       else if (hit?.kind === 'cluster') showTickets(map, hit.ids)
       else if (hit && event.originalEvent.ctrlKey) toggleMark(hit.id)
       else if (hit) selectTicket(hit.id)
@@ -205,7 +202,10 @@ export function MapPane() {
       const hit = symbolAt(map, event.point.x, event.point.y)
       const { clientX: x, clientY: y } = event.originalEvent
       if (hit?.kind === 'technicians')
-        oneOf(hit.ids, event.point, (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }))
+        takeOrAsk(
+          { ids: hit.ids, at: event.point, take: (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }) },
+          setChoice,
+        )
       else if (hit?.kind === 'ticket') openMenu(hit, 'map', { x, y })
     })
     const hover = new HoverWatch(map, pane.current!)
@@ -215,6 +215,7 @@ export function MapPane() {
     map.once('idle', () => void bridge.call('drawn', {}))
     const stops = [
       addTicketGrab(map),
+      addKeyMoves(map),
       'problem' in source ? onFirstPlaces((bounds) => created.lookAt(bounds)) : () => {},
       addLassoSelect(map, css['lasso']!, (loop) => mark(inLoop(ticketPoints(map), loop))),
       addBoxSelect(map, css['box']!, (box) => mark(inBox(ticketPoints(map), box))),
@@ -271,18 +272,16 @@ export function MapPane() {
         event.preventDefault()
         event.stopPropagation()
       }}
+      onDragStart={(event) => {
+        const { left, top } = event.currentTarget.getBoundingClientRect()
+        edge.current.begin(event.clientX - left, event.clientY - top)
+      }}
       {...handlers}
     >
       <div ref={container} className={css['map']} />
       {'problem' in source && <p className={css['problem']}>{t(`map.problem.${source.problem}`)}</p>}
-      {target && ticketId && (
-        <DropLabel
-          ticketId={ticketId}
-          also={dragged?.also.length ?? markedWith(ticketId).length}
-          technicianId={target.id}
-          x={target.x}
-          y={target.y}
-        />
+      {aim && ticketId && (
+        <DropLabel ticketId={ticketId} also={dragged?.also.length ?? markedWith(ticketId).length} aim={aim} />
       )}
       <div className={css['marks']}>
         {role === 'map' && <Pin />}
@@ -292,6 +291,12 @@ export function MapPane() {
       {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
     </section>
   )
+}
+
+function takeOrAsk(choice: Choice, ask: (choice: Choice) => void): void {
+  const [only, ...others] = choice.ids
+  if (others.length > 0) ask(choice)
+  else if (only !== undefined) choice.take(only)
 }
 
 function pointOf(map: MapLibre, id: string): { x: number; y: number } | null {

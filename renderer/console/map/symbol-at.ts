@@ -16,7 +16,7 @@ const ticketRadius = 14
 
 /** CSS pixels from the map's upper left corner. */
 export function symbolAt(map: MapLibre, x: number, y: number): SymbolHit | undefined {
-  const [first, ...others] = meant(within(technicianPoints(map), x, y, technicianRadius))
+  const [first, ...others] = meant(within(technicianPoints(map), x, y, technicianRadius), x, y).map(({ id }) => id)
   if (first !== undefined) return { kind: 'technicians', ids: [first, ...others] }
   const gathered = clusterAt(map, x, y)
   if (gathered) return { kind: 'cluster', ids: gathered }

@@ -9,12 +9,14 @@ import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import css from './map.module.css'
 
+/** As many as there are digits. */
+const mostChoices = 9
+
 export interface Choice {
-  /** nearest first */
+  /** nearest first, all that are there */
   ids: TechnicianId[]
   /** CSS pixels from the map's upper left corner */
-  x: number
-  y: number
+  at: { x: number; y: number }
   take(technicianId: TechnicianId): void
 }
 
@@ -22,6 +24,8 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const list = useRef<HTMLDivElement>(null)
+  const offered = choice.ids.slice(0, mostChoices)
+  const further = choice.ids.length - offered.length
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null
     list.current?.querySelector('button')?.focus()
@@ -40,7 +44,7 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
     if (event.key === 'Escape') close()
     else if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus()
     else if (event.key === 'ArrowUp') buttons[(at - 1 + buttons.length) % buttons.length]?.focus()
-    else if (/^[1-9]$/.test(event.key)) take(choice.ids[Number(event.key) - 1])
+    else if (/^[1-9]$/.test(event.key)) take(offered[Number(event.key) - 1])
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -53,8 +57,8 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
       className={css['chooser']}
       // Whole on the map, also where its edge is near.
       style={{
-        left: `max(0px, min(${choice.x}px, 100% - 300px))`,
-        top: `max(20px, min(${choice.y}px, 100% - ${60 + 34 * choice.ids.length}px))`,
+        left: `max(0px, min(${choice.at.x}px, 100% - 300px))`,
+        top: `max(20px, min(${choice.at.y}px, 100% - ${60 + 34 * offered.length + (further > 0 ? 24 : 0)}px))`,
       }}
       role="dialog"
       aria-label={t('map.which')}
@@ -63,7 +67,7 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}
     >
       <p>{t('map.which')}</p>
-      {choice.ids.map((id, i) => {
+      {offered.map((id, i) => {
         const technician = entities.value('technician', id)
         return (
           technician && (
@@ -76,6 +80,7 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
           )
         )
       })}
+      {further > 0 && <p>{t('map.further', { count: further })}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
-// The roster's rows: by number as a rule and those without contact at the end, ranked while a technician is being chosen by
-// keys or clicks. While a ticket is dragged every row says how well it fits and stays where it is: nothing moves on the way
+// The roster's rows: by number as a rule, those without contact and those off shift below, ranked while a technician is being
+// chosen by keys or clicks. While a ticket is dragged every row says how well it fits and stays where it is: nothing moves on the way
 // to its target.
 import type { TechnicianId } from '../../../shared/model/ids.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
@@ -9,13 +9,7 @@ import { HeldList } from '../data/held-list.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
-import { byContact, hasContact, onContactChange } from './contact.ts'
-
-export interface RosterEntry {
-  technician: Technician
-  /** they have been heard of lately */
-  contact: boolean
-}
+import { inGroups, onStandingChange, standee, type Standee } from './standing.ts'
 
 /** @param named letters of a name or an id; '' for all */
 export function rosterList(named: string): Technician[] {
@@ -28,7 +22,9 @@ export function rosterList(named: string): Technician[] {
 }
 
 function everybody(): Technician[] {
-  return [...entities.all('technician')].map(({ value }) => value).sort(byContact(relayNow()))
+  const now = relayNow()
+  const all = [...entities.all('technician')].map(({ value }) => standee(value, now))
+  return inGroups(all).map(({ technician }) => technician)
 }
 
 /** Whom a drop here, a click or Enter would give the ticket to; null: nobody, or no ticket is being dragged or assigned. */
@@ -41,19 +37,16 @@ export function aimedTechnician(): TechnicianId | null {
   return byKeys ? (rosterList(choosing)[0]?.id ?? null) : null
 }
 
-export const rosterRows = new HeldList<RosterEntry>(
+export const rosterRows = new HeldList<Standee>(
   () => {
     const now = relayNow()
-    return rosterList(useUi.getState().choosing).map((technician) => ({
-      technician,
-      contact: hasContact(technician, now),
-    }))
+    return rosterList(useUi.getState().choosing).map((technician) => standee(technician, now))
   },
-  ({ technician, contact }) => `${technician.id} ${contact}`,
+  ({ technician, standing }) => `${technician.id} ${standing}`,
 )
 
 entities.listenKind('technician', rosterRows.changed)
-onContactChange(rosterRows.changed)
+onStandingChange(rosterRows.changed, () => rosterRows.watched)
 let decided = false
 ranking.listen(() => {
   const now = ranking.get()?.decided ?? false

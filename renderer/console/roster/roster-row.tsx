@@ -98,7 +98,7 @@ export const RosterRow = memo(function RosterRow(props: {
       <RosterFacts technician={technician} now={now} />
       <LoadMark load={load} after={candidate && load + 1 + also} capacity={technician.capacity} guess={route?.guess} />
       <span className={css['age']} data-fresh={fresh} title={t(`freshness.${fresh}`)}>
-        {fresh === 'no-contact'
+        {fresh === 'no-contact' && state !== 'off-shift'
           ? t('freshness.short')
           : ageWords && t(`age.${ageWords.unit}`, { count: ageWords.count })}
       </span>
@@ -119,6 +119,7 @@ function drawnOf(technician: Technician, now: Instant, language: Language): stri
   const { fresh, ageWords } = contactOf(technician, now)
   const { shift } = technician
   const until = shift && now < shift.to ? comingTime(shift.to, now, ownZone, language) : ''
-  const contact = fresh === 'no-contact' ? '' : `${ageWords?.count} ${ageWords?.unit}`
-  return `${technicianState(technician, now)} ${fresh} ${contact} ${until}`
+  const state = technicianState(technician, now)
+  const contact = fresh === 'no-contact' && state !== 'off-shift' ? '' : `${ageWords?.count} ${ageWords?.unit}`
+  return `${state} ${fresh} ${contact} ${until}`
 }

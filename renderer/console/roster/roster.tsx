@@ -12,7 +12,8 @@ import { ticketLabel } from '../data/names.ts'
 import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
-import { aimedTechnician, rosterRows, type RosterEntry } from './roster-list.ts'
+import { aimedTechnician, rosterRows } from './roster-list.ts'
+import type { Standee } from './standing.ts'
 import css from './roster.module.css'
 
 export function Roster() {
@@ -36,9 +37,8 @@ export function Roster() {
   useEffect(() => rosterRows.hold(held), [held])
   const ranked = picture !== null
   // While somebody is being chosen there is one order: who fits best.
-  const silent = assigning ? [] : list.filter(({ contact }) => !contact)
-  const here = assigning ? list : list.filter(({ contact }) => contact)
-  const row = ({ technician: { id } }: RosterEntry) => (
+  const here = assigning ? list : list.filter(({ standing }) => standing === 'at-work')
+  const row = ({ technician: { id } }: Standee) => (
     <RosterRow
       key={id}
       technicianId={id}
@@ -72,14 +72,20 @@ export function Roster() {
         }
       >
         {here.map(row)}
-        {silent.length > 0 && (
-          <div role="group" aria-label={t('roster.noContact', { count: silent.length })} data-testid="no-contact">
-            <p className={css['group']} aria-hidden>
-              {t('roster.noContact', { count: silent.length })}
-            </p>
-            {silent.map(row)}
-          </div>
-        )}
+        {(['no-contact', 'off-shift'] as const).map((group) => {
+          const away = assigning ? [] : list.filter(({ standing }) => standing === group)
+          const name = t(`roster.group.${group}`, { count: away.length })
+          return (
+            away.length > 0 && (
+              <div key={group} role="group" aria-label={name} data-testid={group}>
+                <p className={css['group']} aria-hidden>
+                  {name}
+                </p>
+                {away.map(row)}
+              </div>
+            )
+          )
+        })}
         {list.length === 0 && <p className={css['empty']}>{t(choosing ? 'roster.nobodyNamed' : 'roster.empty')}</p>}
       </div>
     </section>

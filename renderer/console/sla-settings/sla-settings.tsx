@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { configureSla } from '../acts/configure-sla.ts'
 import { settingsNow } from '../data/clock-standing.ts'
 import { useSession } from '../data/session.ts'
+import { isComposing } from '../keys/composing.ts'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
 import { DuePreview } from './due-preview.tsx'
@@ -27,6 +28,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
     void configureSla(body, began.revision).then((taken) => taken && close())
   }
   const keys = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Escape') close()
     else if (event.key === 's' && event.ctrlKey && mayChange) save()
     else return

@@ -1,7 +1,8 @@
 // How the link is, in word, shape and colour, and since when.
 import { useTranslation } from 'react-i18next'
+import type { Instant } from '../../../shared/model/ids.ts'
 import { age, clockTime } from '../../ui/times.ts'
-import { useRelayNow } from '../data/relay-time.ts'
+import { useRelayNowFor } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import css from './strip.module.css'
 
@@ -15,9 +16,14 @@ export const linkShapes = {
 export function LinkMark() {
   const { t } = useTranslation()
   const link = useSession((s) => s.link)
-  const now = useRelayNow()
+  const silentAt = (at: Instant) => (link.heardAt === null ? null : age(Math.max(0, at - link.heardAt)))
+  // How long it has been silent is shown while it lags.
+  const now = useRelayNowFor((at) => {
+    const { unit, count } = (link.phase === 'lagging' && silentAt(at)) || { unit: '', count: 0 }
+    return `${count} ${unit}`
+  })
   const since = link.heardAt === null ? null : clockTime(link.heardAt, true)
-  const silent = link.heardAt === null ? null : age(Math.max(0, now - link.heardAt))
+  const silent = silentAt(now)
   return (
     <span
       className={css['link']}

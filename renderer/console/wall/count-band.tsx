@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { alarmPriorities } from '../../../shared/alarms/registry.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import type { WallPicture } from './wall-picture.ts'
-import css from './wall.module.css'
+import css from './count-band.module.css'
 
 export function CountBand({ picture: { totals, unseen, sure } }: { picture: WallPicture }) {
   const { t } = useTranslation()

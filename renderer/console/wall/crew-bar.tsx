@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { technicianGlyphs } from '../map/technician-glyphs.ts'
 import { crewStates, type Crew, type CrewState } from './crew.ts'
-import css from './wall.module.css'
+import css from './crew-bar.module.css'
 
 export function CrewBar({ crew: { counts, all, overloaded } }: { crew: Crew }) {
   const { t } = useTranslation()

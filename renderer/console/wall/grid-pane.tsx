@@ -6,7 +6,8 @@ import { useSession } from '../data/session.ts'
 import { lightGrid, worstLight } from './light-grid.ts'
 import type { Cell } from './ticket-book.ts'
 import type { WallPicture } from './wall-picture.ts'
-import css from './wall.module.css'
+import css from './grid-pane.module.css'
+import wall from './wall.module.css'
 
 const room = { rows: 9, columns: 6 }
 /** More digits than this stand in two lines, so that none is cut off: red and yellow above, green below. */
@@ -27,9 +28,9 @@ export function GridPane({ picture: { cells, sure } }: { picture: WallPicture })
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 0 })
   const rest = grid.rest && { count: grid.rest.areas, ...grid.rest.sum }
   return (
-    <div className={css['pane']} data-testid="wall-grid">
+    <div className={wall['pane']} data-testid="wall-grid">
       {grid.rows.length === 0 ? (
-        <p className={css['nothing']}>{t('wall.nothingOpen')}</p>
+        <p className={wall['nothing']}>{t('wall.nothingOpen')}</p>
       ) : (
         <table className={css['grid']}>
           <thead>

@@ -7,14 +7,15 @@ import { ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import type { NextBreach, WallPicture } from './wall-picture.ts'
 import { WhyWords } from './why-words.tsx'
-import css from './wall.module.css'
+import css from './next-breaches.module.css'
+import wall from './wall.module.css'
 
 export function NextBreaches({ picture: { next, now, sure } }: { picture: WallPicture }) {
   const { t } = useTranslation()
   return (
-    <div className={css['pane']} data-testid="wall-next">
+    <div className={wall['pane']} data-testid="wall-next">
       <h2>{t('wall.next')}</h2>
-      {next.length === 0 && <p className={css['nothing']}>{t('wall.nothingNext')}</p>}
+      {next.length === 0 && <p className={wall['nothing']}>{t('wall.nothingNext')}</p>}
       <ol className={css['next']}>
         {next.map((one) => (
           <Row key={one.ticket.id} one={one} now={now} sure={sure} />
@@ -39,7 +40,7 @@ function Row({ one, now, sure }: { one: NextBreach; now: number; sure: boolean }
         {(stands.kind === 'paused' || stands.kind === 'closed') && <StandingMark kind={stands.kind} />}
         {timeLeft(stands.left, language)}
       </b>
-      <span className={css['why']}>
+      <span>
         <WhyWords why={why} ticket={ticket} clock={clock} now={now} />
       </span>
     </li>

@@ -5,7 +5,7 @@ import 'uplot/dist/uPlot.min.css'
 import { clockTime } from '../../ui/times.ts'
 import { useSession } from '../data/session.ts'
 import { hourMarks, isolated } from './trend-marks.ts'
-import css from './wall.module.css'
+import css from './trends.module.css'
 
 interface Size {
   width: number

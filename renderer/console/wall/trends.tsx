@@ -7,7 +7,7 @@ import { LightSymbol } from '../../ui/light.tsx'
 import { bridge } from '../data/bridge.ts'
 import type { Totals } from './ticket-book.ts'
 import { TrendChart } from './trend-chart.tsx'
-import css from './wall.module.css'
+import css from './trends.module.css'
 
 /** ms */
 const askEvery = 20_000

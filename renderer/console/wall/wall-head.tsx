@@ -7,7 +7,7 @@ import { wallDay } from '../../ui/zone-times.ts'
 import { useSession } from '../data/session.ts'
 import { linkShapes } from '../strip/link-mark.tsx'
 import { useEntity } from '../data/use-entities.ts'
-import css from './wall.module.css'
+import css from './wall-head.module.css'
 
 export function WallHead({ now, sure }: { now: Instant; sure: boolean }) {
   const { t } = useTranslation()

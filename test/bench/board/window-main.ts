@@ -2,11 +2,10 @@
 // every second as the console's main process would tell it, and prints what it has measured. It stands in for the console's
 // main process, so that nothing but the window is measured.
 import path from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
-import { declareScheme, pageOrigin, serveScheme } from '../../../electron/app-protocol.ts'
+import { nativeTheme, type BrowserWindow } from 'electron'
+import { pageOrigin, serveScheme } from '../../../electron/app-protocol.ts'
 import { harden } from '../../../electron/hardening.ts'
-import { serveCalls, tellAll } from '../../../electron/ipc.ts'
-import { nameReading } from '../../../electron/name-reading.ts'
+import { tellAll } from '../../../electron/ipc.ts'
 import { findMap } from '../../../electron/map-source.ts'
 import { defaultSettings } from '../../../shared/sla/settings.ts'
 import { kinds, type EntityTables } from '../../../shared/model/entities.ts'
@@ -15,28 +14,24 @@ import type { Ticket } from '../../../shared/model/ticket.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import type { BoardResult, BoardTask, Cost } from '../../../scripts/bench/board/board-task.ts'
 import { benchNow, manyTickets } from '../../../scripts/bench/board/many-tickets.ts'
+import {
+  asked,
+  city,
+  liveLink,
+  measureAndExit,
+  openingOf,
+  openWindow,
+  out,
+  seconds,
+  serveWindow,
+} from '../bench-window.ts'
 import { measurePaints } from './measure-paints.ts'
 
 const eventsPerSecond = 50
 const measureSeconds = 20
-const task = JSON.parse(process.env['SIGNALBOX_BENCH_WINDOW'] ?? '{}') as BoardTask
-const city = process.env['SIGNALBOX_CITY'] ?? ''
-const out = process.env['SIGNALBOX_OUT'] ?? ''
+const task = asked as BoardTask
 
-declareScheme()
-app
-  .whenReady()
-  .then(task.measure === 'rows' ? rows : wholeWindow)
-  .then(
-    (result) => {
-      process.stdout.write(`result ${JSON.stringify(result)}\n`)
-      app.exit(0)
-    },
-    (error: Error) => {
-      process.stderr.write(`${error.stack ?? error.message}\n`)
-      app.exit(1)
-    },
-  )
+measureAndExit(task.measure === 'rows' ? rows : wholeWindow)
 
 async function rows(): Promise<BoardResult> {
   serveScheme(path.join(out, 'bench-pages'), undefined)
@@ -119,14 +114,7 @@ class Feed {
   }
 
   get link(): LinkPicture {
-    return {
-      phase: 'live',
-      heardAt: this.relayNow,
-      missing: 0,
-      now: this.relayNow,
-      clockOffMs: 0,
-      relay: { url: 'http://127.0.0.1', place: 1, of: 1 },
-    }
+    return liveLink(this.relayNow)
   }
 
   changes(): VisibleChange[] {
@@ -182,72 +170,14 @@ async function durations(window: BrowserWindow): Promise<Cost> {
   return { task: of('TaskDuration'), script: of('ScriptDuration') }
 }
 
-function openWindow(): BrowserWindow {
-  return new BrowserWindow({
-    width: 1920,
-    height: 1080,
-    useContentSize: true,
-    show: true,
-    webPreferences: {
-      preload: path.join(out, 'electron', 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      backgroundThrottling: false,
-    },
-  })
-}
-
 function serve(feed: Feed, map: Opening['map'], ready: () => void): void {
-  const anna = { id: 'anna', name: 'Anna', role: 'dispatcher' } as const
-  serveCalls(
-    {
-      open: () => {
-        // The window goes on when it has drawn; a console window says nothing by itself.
-        setTimeout(ready, 3_000)
-        const settings = { kind: 'sla', id: defaultSettings.id, value: defaultSettings, guess: false } as const
-        return {
-          role: 'console',
-          patch: { revision: 1, whole: true, more: false, changes: [...feed.changes(), settings] },
-          outbox: { queued: [], refused: [] },
-          link: feed.link,
-          problems: [],
-          preferences: { theme: 'dark', language: 'en' },
-          boards: {},
-          habits: {},
-          actor: anna,
-          actors: [anna],
-          seatLabel: 'Desk 1',
-          dragged: null,
-          selection: { ticketId: null, technicianId: null, marked: [] },
-          view: { map: null, panes: {}, apart: false },
-          positions: null,
-          map,
-        }
-      },
-      drawn: () => {},
-      submit: () => [],
-      review: () => ({ kind: 'gone' }),
-      signIn: () => ({ kind: 'notAtSeat' }),
-      way: () => null,
-      drives: () => null,
-      alarming: () => {},
-      select: () => {},
-      keepView: () => {},
-      trends: () => ({ from: 0, now: [], lastWeek: [] }),
-      findAddress: () => ({ book: 'none', found: [] }),
-      dismissProblem: () => {},
-      setPreferences: () => {},
-      drag: () => {},
-      openWindow: () => {},
-      keepBoard: () => {},
-      keepHabits: () => {},
-      readNames: ({ names }) => names.map(nameReading),
-      reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
+  serveWindow({
+    open: () => {
+      // The window goes on when it has drawn; a console window says nothing by itself.
+      setTimeout(ready, 3_000)
+      const settings = { kind: 'sla', id: defaultSettings.id, value: defaultSettings, guess: false } as const
+      return openingOf({ role: 'console', changes: [...feed.changes(), settings], link: feed.link, map })
     },
-    (why) => process.stderr.write(`refused call: ${why}\n`),
-  )
-}
-
-function seconds(count: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, count * 1_000))
+    drawn: () => {},
+  })
 }

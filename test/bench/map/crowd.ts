@@ -81,7 +81,7 @@ export class Crowd {
     let seq = 0
     const ask = (asked: Intent, role: 'administrator' | 'dispatcher') => {
       const actor = { id: 'anna', name: 'Anna', role } as const
-      const stamp = { at: now, madeAt: now, actor, seatTechnicianId: null, guess: false }
+      const stamp = { at: now, madeAt: now, actor, seat: 'console-1', seatTechnicianId: null, guess: false }
       const decision = decide(state, asked, stamp)
       if (decision.kind !== 'events') throw new Error(`${asked.name} was not accepted: ${JSON.stringify(decision)}`)
       const id = `00000000-0000-7000-8000-${String(++seq).padStart(12, '0')}`

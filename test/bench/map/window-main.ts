@@ -3,37 +3,32 @@
 // It stands in for the console's main process, so that nothing but the window is measured.
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { app, BrowserWindow, nativeTheme } from 'electron'
-import { declareScheme, pageOrigin, serveScheme } from '../../../electron/app-protocol.ts'
+import { nativeTheme, type BrowserWindow } from 'electron'
+import { pageOrigin, serveScheme } from '../../../electron/app-protocol.ts'
 import { harden } from '../../../electron/hardening.ts'
-import { serveCalls, tellAll } from '../../../electron/ipc.ts'
+import { tellAll } from '../../../electron/ipc.ts'
 import { findMap } from '../../../electron/map-source.ts'
 import type { Opening } from '../../../shared/ipc/contract.ts'
 import type { WindowResult, WindowTask } from '../../../scripts/bench/map/window-task.ts'
+import {
+  asked,
+  city,
+  liveLink,
+  measureAndExit,
+  openingOf,
+  openWindow,
+  out,
+  seconds,
+  serveWindow,
+} from '../bench-window.ts'
 import { Crowd } from './crowd.ts'
 import { measureDrag } from './measure-drag.ts'
 import { cpuSeconds, heapBytes, mainThread, motionFrames, panFrames } from './measure-window.ts'
 
 const framesPerSecond = 5
-const task = JSON.parse(process.env['SIGNALBOX_BENCH_WINDOW'] ?? '{}') as WindowTask
-/** folder of the demo city; of what is built */
-const city = process.env['SIGNALBOX_CITY'] ?? ''
-const out = process.env['SIGNALBOX_OUT'] ?? ''
+const task = asked as WindowTask
 
-declareScheme()
-app
-  .whenReady()
-  .then(run)
-  .then(
-    (result) => {
-      process.stdout.write(`result ${JSON.stringify(result)}\n`)
-      app.exit(0)
-    },
-    (error: Error) => {
-      process.stderr.write(`${error.stack ?? error.message}\n`)
-      app.exit(1)
-    },
-  )
+measureAndExit(run)
 
 async function run(): Promise<WindowResult> {
   harden()
@@ -44,18 +39,7 @@ async function run(): Promise<WindowResult> {
     centre: { lat: number; lon: number }
   }
   const crowd = new Crowd(centre, task.technicians, task.inView)
-  const window = new BrowserWindow({
-    width: 1920,
-    height: 1080,
-    useContentSize: true,
-    show: true,
-    webPreferences: {
-      preload: path.join(out, 'electron', 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      backgroundThrottling: false,
-    },
-  })
+  const window = openWindow()
   const ready = new Promise<void>((resolve) => serve(crowd, map, resolve))
   await window.loadURL(
     `${pageOrigin}/${task.way === 'product' ? 'console/index.html?role=map' : 'map/plain/index.html'}`,
@@ -119,57 +103,15 @@ function feed(crowd: Crowd, tell: (frame: Uint8Array) => void): NodeJS.Timeout |
 }
 
 function serve(crowd: Crowd, map: Opening['map'], drawn: () => void): void {
-  serveCalls(
-    {
-      open: () => ({
+  serveWindow({
+    open: () =>
+      openingOf({
         role: 'map',
-        patch: { revision: 1, whole: true, more: false, changes: crowd.changes(Date.now()) },
-        outbox: { queued: [], refused: [] },
-        link: {
-          phase: 'live',
-          heardAt: Date.now(),
-          missing: 0,
-          now: Date.now(),
-          clockOffMs: 0,
-          relay: { url: 'http://127.0.0.1', place: 1, of: 1 },
-        },
-        problems: [],
-        preferences: { theme: 'dark', language: 'en' },
-        boards: {},
-        habits: {},
-        actor: { id: 'anna', name: 'Anna', role: 'dispatcher' },
-        actors: [{ id: 'anna', name: 'Anna', role: 'dispatcher' }],
-        seatLabel: 'Desk 1',
+        changes: crowd.changes(Date.now()),
+        link: liveLink(Date.now()),
         dragged: task.measure === 'drag' ? { ticketId: crowd.ticketId(0), also: [] } : null,
-        selection: { ticketId: null, technicianId: null, marked: [] },
-        view: { map: null, panes: {}, apart: false },
-        positions: null,
         map,
       }),
-      drawn,
-      submit: () => [],
-      review: () => ({ kind: 'gone' }),
-      signIn: () => ({ kind: 'notAtSeat' }),
-      way: () => null,
-      drives: () => null,
-      findAddress: () => ({ book: 'none', found: [] }),
-      dismissProblem: () => {},
-      setPreferences: () => {},
-      drag: () => {},
-      alarming: () => {},
-      openWindow: () => {},
-      keepBoard: () => {},
-      keepHabits: () => {},
-      readNames: () => [],
-      trends: () => ({ from: 0, now: [], lastWeek: [] }),
-      select: () => {},
-      keepView: () => {},
-      reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
-    },
-    (why) => process.stderr.write(`refused call: ${why}\n`),
-  )
-}
-
-function seconds(count: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, count * 1_000))
+    drawn,
+  })
 }

@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test'
 import type { ControlRoom } from '../control-room.ts'
 import { middle, type Hand, type Point } from './hand.ts'
 import { afterMove, difference, held, type Held } from './held.ts'
+import { mayAsk, mayTake } from './meant.ts'
 import { offTold } from './told-points.ts'
 import type { Told, Traffic } from './traffic.ts'
 import { inView, seen, shownPoints, type Look, type Seen } from './witness.ts'
@@ -27,8 +28,8 @@ class Wrong extends Error {}
 
 /** How long the relay's answer may take, and how long something else could still move, ms. */
 const [patience, after] = [8_000, 250]
-/** How far from a symbol a drop counts, and how far a hand moves that keeps still, CSS pixels. */
-const [reach, still] = [32, 4]
+/** How far a hand moves that keeps still, CSS pixels. */
+const still = 4
 /** A glide cuts the corners of the way that was told, by no more than this, CSS pixels. */
 const mostOff = 5
 
@@ -62,11 +63,11 @@ async function drag(kind: Kind, stage: Stage): Promise<void> {
     await hand.release()
   }
   const witness = await seen(page)
-  if (kind === 'map') await answer(stage, witness.dropped?.label ?? null)
+  const chosen = kind === 'map' ? await answer(stage, witness.dropped?.label ?? null) : null
   const moved = witness.dropped?.points['w01']
   if (stood && moved && Math.hypot(moved.x - stood.x, moved.y - stood.y) > 1)
     throw new Wrong(`the map has moved away, from ${JSON.stringify(stood)} to ${JSON.stringify(moved)}`)
-  const wanted = judge(kind, stage, witness, before, shownRoute, told)
+  const wanted = judge(kind, stage, witness, before, shownRoute, told, chosen)
   const until = Date.now() + patience
   while (Date.now() < until && difference(before, held(room.feeder)) === '') await sleep(20)
   await sleep(after)
@@ -82,6 +83,7 @@ function judge(
   before: Held,
   shownRoute: string,
   told: ReadonlyMap<string, Told[]>,
+  chosen: string | null,
 ): Held {
   const confirmed = feeder.replica.confirmed
   const ticket = [...confirmed.values('ticket')].find((one) => `#${one.number}` === number)
@@ -89,15 +91,22 @@ function judge(
   if (!dropped) throw new Wrong(`${number} was let go and nothing took it; ${lastSeen(looks, ended)}`)
   switch (kind) {
     case 'map': {
-      if (!dropped.onMap || dropped.label === null) throw new Wrong(`${number} was let go where nobody was named`)
-      const technician = [...confirmed.values('technician')].find((one) => one.nameLatin === dropped.label)
-      if (!technician) throw new Wrong(`the label names nobody: ${dropped.label}`)
+      const name = chosen ?? dropped.label?.names[0]
+      if (!dropped.onMap || name === undefined) throw new Wrong(`${number} was let go where nobody was named`)
+      const technician = [...confirmed.values('technician')].find((one) => one.nameLatin === name)
+      if (!technician) throw new Wrong(`the label names nobody: ${name}`)
       const { id } = technician
       const off = offTold(dropped.points, id, told.get(id) ?? [])
       if (off === undefined)
         throw new Wrong('the technicians who are parked are not on the screen: it cannot be measured')
       if (off > mostOff) throw new Wrong(`${id} is shown ${off.toFixed(1)} px from its way`)
-      if (!wasUnder(id, dropped, looks)) throw new Wrong(`the label names ${id}, who was not under the pointer`)
+      const rested = looks.slice(
+        looks.findLastIndex(({ x, y }) => Math.hypot(x - dropped.x, y - dropped.y) > still) + 1,
+      )
+      if (chosen === null && !rested.some((look) => mayTake(look, id)))
+        throw new Wrong(`${id} was not meant clearly, and the map did not ask`)
+      if (chosen !== null && !rested.some((look) => mayAsk(look, id)))
+        throw new Wrong(`the map asked about ${dropped.label!.asks}, and one was meant clearly`)
       return afterMove(before, ticket.id, { technicianId: id, before: null })
     }
     case 'roster':
@@ -117,16 +126,6 @@ function judge(
   }
 }
 
-/** Whether nobody was nearer at a moment since the pointer has come to where it was let go. */
-function wasUnder(id: string, dropped: Look, looks: readonly Look[]): boolean {
-  const rest = looks.findLastIndex(({ x, y }) => Math.hypot(x - dropped.x, y - dropped.y) > still)
-  return looks.slice(rest + 1).some(({ x, y, points }) => {
-    const far = (one: Point | undefined) => (one ? Math.hypot(one.x - x, one.y - y) : Infinity)
-    const nearest = Math.min(...Object.values(points).map(far))
-    return nearest <= reach && far(points[id]) < nearest + 0.5
-  })
-}
-
 function lastSeen(looks: readonly Look[], ended: number): string {
   const last = looks.at(-1)
   if (!last) return 'no drag was seen'
@@ -136,7 +135,10 @@ function lastSeen(looks: readonly Look[], ended: number): string {
 }
 
 function named(kind: Kind, { label, technicianId, place }: Look): string {
-  return { map: label, roster: technicianId, place: JSON.stringify(place), queue: 'the queue' }[kind] ?? '?'
+  return (
+    { map: label?.names.join(' or '), roster: technicianId, place: JSON.stringify(place), queue: 'the queue' }[kind] ??
+    '?'
+  )
 }
 
 /** Takes hold of a row of the board or of a place of the route. @returns the place; undefined: a row */
@@ -193,7 +195,10 @@ async function aimInRoute({ page, hand, dice }: Stage, from: number | undefined)
   await hand.move(pick(others, dice).at)
 }
 
-/** Goes after a symbol that drives on, as a hand does, until the label says that it has it. */
+/**
+ * Goes after a symbol that drives on, as a hand does, until the label says that it has it. Of three drags one aims beside it,
+ * where others may be as near.
+ */
 async function aimOnMap({ page, hand, dice }: Stage): Promise<void> {
   const pane = (await page.locator('[data-testid=map-pane]').boundingBox())!
   const margin = 70
@@ -206,25 +211,36 @@ async function aimOnMap({ page, hand, dice }: Stage): Promise<void> {
   )
   const [wanted] = pick(found, dice)
   const name = `Engineer ${Number(wanted.slice(1))}`
-  const label = page.locator('[data-testid=drop-label] b')
+  const [beside, turn] = [dice() < 1 / 3 ? 20 : 0, dice() * 2 * Math.PI]
+  const names = page.locator('[data-testid=drop-label] b')
   for (let tries = 0; tries < 12; tries++) {
-    await hand.move((await shownPoints(page))[wanted]!, tries === 0 ? 18 : 4)
+    const { x, y } = (await shownPoints(page))[wanted]!
+    await hand.move({ x: x + beside * Math.cos(turn), y: y + beside * Math.sin(turn) }, tries === 0 ? 18 : 4)
     await sleep(120)
-    if ((await label.count()) === 1 && (await label.textContent()) === name) return
+    if ((await names.allTextContents()).includes(name)) return
   }
-  // Several stand together: the hand takes whom the label names.
+  // The hand takes whom the label names.
 }
 
-/** Where several stand together the map asks which one is meant: the one whom the label named. */
-async function answer({ page, hand }: Stage, label: string | null): Promise<void> {
+/**
+ * Where the map asks, and only there, it has said so before, and asks about those whom it has named.
+ * @returns whom the hand chose: the last of those it was told; null: it was not asked
+ */
+async function answer({ page, hand }: Stage, label: Look['label']): Promise<string | null> {
   await sleep(150)
   const chooser = page.locator('[data-testid=technician-chooser]')
-  if ((await chooser.count()) === 0) return
-  if (label === null) throw new Wrong('the map asks whom a drop is for that named nobody')
+  const asked = (await chooser.count()) > 0
+  if (asked !== (label !== null && label.asks > 1))
+    throw new Wrong(`the label told ${JSON.stringify(label)}, and the map ${asked ? 'asked' : 'did not ask'}`)
+  if (!asked) return null
+  const buttons = chooser.locator('button')
   // The load stands right behind the name.
-  const one = chooser.locator('button').filter({ hasText: new RegExp(`${label}\\s*\\d/6`) })
-  if ((await one.count()) !== 1) throw new Wrong(`the map asks, and ${label} cannot be chosen`)
-  await hand.click(one)
+  const offered = (await buttons.allTextContents()).map((words) => /Engineer \d+?(?=\d+\/6)/.exec(words)?.[0])
+  const { names, asks } = label!
+  if (offered.length !== Math.min(9, asks) || names.some((name, i) => offered[i] !== name))
+    throw new Wrong(`the label told ${names.join(', ')} of ${asks}, the map asks about ${offered.join(', ')}`)
+  await hand.click(buttons.nth(names.length - 1))
+  return names.at(-1)!
 }
 
 function pick<T>(list: readonly T[], dice: () => number): T {

@@ -26,6 +26,24 @@ export function ruler([a, b]: [[Place, Point], [Place, Point]]): (place: Place) 
   }
 }
 
+/** @returns how far those who are parked are shown from where the map, as it looks, has their places, pixels */
+export function offParked(
+  points: Record<string, Point>,
+  look: Place & { zoom: number },
+  pane: Point & { width: number; height: number },
+): number {
+  const middle = world(look)
+  const scale = 512 * 2 ** look.zoom
+  const off = Object.entries(parked).map(([id, place]) => {
+    const [at, shown] = [world(place), points[id]]
+    if (!shown) return Infinity
+    const x = pane.x + pane.width / 2 + (at.x - middle.x) * scale
+    const y = pane.y + pane.height / 2 + (at.y - middle.y) * scale
+    return Math.hypot(shown.x - x, shown.y - y)
+  })
+  return Math.max(...off)
+}
+
 /** @returns how far the symbol is from the way that was told, pixels; undefined: it cannot be measured */
 export function offTold(points: Record<string, Point>, id: string, told: readonly Told[]): number | undefined {
   const { w01, w02, [id]: shown } = points

@@ -3,7 +3,7 @@
 import type { Intent } from '../../../shared/commands/command.ts'
 import { intent } from '../../../shared/commands/decide.ts'
 import { isOpen } from '../../../shared/model/ticket.ts'
-import { ticketIntent } from '../../support/seats.ts'
+import { siteAt, ticketIntent } from '../../support/seats.ts'
 import type { ControlRoom } from '../control-room.ts'
 
 export interface Told {
@@ -69,13 +69,11 @@ export class Traffic {
 
   newTicket(): Intent {
     const { dice } = this
-    const place = {
-      lat: area.south + dice() * (area.north - area.south),
-      lon: area.west + dice() * (area.east - area.west),
-    }
+    const lat = area.south + dice() * (area.north - area.south)
+    const lon = area.west + dice() * (area.east - area.west)
     return ticketIntent(`d${++this.tickets}`, {
       priority: dice() < 0.1 ? 2 : 3,
-      site: { address: 'улица Кумкент 1', addressLatin: 'Kumkent Street 1', area: 'north', place },
+      site: siteAt(lat, lon),
     })
   }
 

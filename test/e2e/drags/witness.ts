@@ -9,8 +9,8 @@ import type { Point } from './hand.ts'
 export interface Look extends Point {
   /** ms of the window's monotonic clock */
   at: number
-  /** the name the label told; null: there was none */
-  label: string | null
+  /** what the label told: whom by name, and whether it says that it will ask which; null: there was none */
+  label: { names: string[]; asks: number } | null
   /** the row of the roster */
   technicianId: string | null
   /** the place in the route: the visit before which it would stand, or its end */
@@ -52,6 +52,11 @@ export async function installWitness(page: Page, ids: string[]): Promise<void> {
       ended: 0,
       ids: all,
     })
+    const labelOf = (label: Element | null): Look['label'] =>
+      label && {
+        names: [...label.querySelectorAll('b')].map((name) => name.textContent),
+        asks: Number(/(\d+) here: asks on drop/.exec(label.textContent)?.[1] ?? 0),
+      }
     const look = (event: MouseEvent): Look => {
       const under = document.elementFromPoint(event.clientX, event.clientY)
       const near = (wanted: string) => under?.closest<HTMLElement>(wanted) ?? null
@@ -70,7 +75,7 @@ export async function installWitness(page: Page, ids: string[]): Promise<void> {
         at: performance.now(),
         x: event.clientX,
         y: event.clientY,
-        label: document.querySelector('[data-testid=drop-label] b')?.textContent ?? null,
+        label: labelOf(document.querySelector('[data-testid=drop-label]')),
         technicianId: near('[data-testid=roster-row]')?.dataset['technician'] ?? null,
         place: stop ? { visitId: stop.dataset['visit'] ?? null } : end ? { visitId: null } : null,
         queue: near('[data-testid=drop-to-queue]') !== null,
@@ -134,4 +139,12 @@ export function inView(page: Page, testId: string): Promise<{ id: string; at: Po
         : []
     })
   }, testId)
+}
+
+/** The map, window coordinates. */
+export function paneOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  return page.evaluate(() => {
+    const { x, y, width, height } = document.querySelector('[data-testid=map-pane]')!.getBoundingClientRect()
+    return { x, y, width, height }
+  })
 }

@@ -7,7 +7,7 @@ import { VisitMark } from '../../../ui/visit-mark.tsx'
 import { technicianName } from '../../data/names.ts'
 import { useSession } from '../../data/session.ts'
 import { useEntity, useShown } from '../../data/use-entities.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 export function AssigneeCell({ ticket, guess }: { ticket: Ticket; guess: boolean }) {
   const { t } = useTranslation()

@@ -4,7 +4,7 @@ import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { customerName } from '../../data/names.ts'
 import { policyName } from '../board-words.ts'
 import { useSession } from '../../data/session.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 interface Props {
   ticket: Ticket

@@ -7,7 +7,7 @@ import { age } from '../../../ui/times.ts'
 import { comingTime, ownZone, pastTime } from '../../../ui/zone-times.ts'
 import { useRelayNowFor } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 interface Props {
   ticket: Ticket

@@ -1,7 +1,7 @@
 // How urgent: a digit in a frame that gets heavier with it.
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 export function PriorityCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { customerName, siteAddress } from '../../data/names.ts'
 import { useSession } from '../../data/session.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 export function SiteCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()

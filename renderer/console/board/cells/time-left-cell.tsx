@@ -11,7 +11,7 @@ import { clockStanding, zoneOf } from '../../data/clock-standing.ts'
 import { useRelayNowFor } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
 import { ticketLight } from '../../data/ticket-light.ts'
-import css from '../board.module.css'
+import css from './cells.module.css'
 
 export function TimeLeftCell({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation()

@@ -22,6 +22,11 @@ export function mercator(lat: number, lon: number): Mercator {
   }
 }
 
+/** The other way round: degrees WGS84 of a place in Web Mercator. */
+export function degreesAt({ x, y }: Mercator): { lat: number; lon: number } {
+  return { lat: latitude(y), lon: (x / worldMetres) * 360 }
+}
+
 /** How many metres of Web Mercator stand for one metre on the ground there. */
 export function stretch(lat: number): number {
   return 1 / Math.cos((lat * Math.PI) / 180)

@@ -2,11 +2,11 @@
 // where they may be by now, rings, ranks, names. What is chosen or pointed at lies on top.
 import { freshness, type Positions } from '../../data/positions.ts'
 import { movingFrom, reckonedMetres } from '../../data/glide.ts'
-import { degreesOf, mercator, onScreen, stretch, within, type DegreeBox, type View } from './anchor.ts'
+import { degreesOf, mercator, onScreen, stretch, within, type DegreeBox, type Mercator, type View } from './anchor.ts'
 import { LabelRoom } from './label-room.ts'
 import { margin } from './pack-tickets.ts'
 import type { Pictures } from './pictures.ts'
-import type { Quad, Quads } from './quads.ts'
+import type { Quads } from './quads.ts'
 import type { TechnicianBook, TechnicianEntry } from './technician-book.ts'
 
 /** Initials are drawn from this zoom on, names with the load from the other. */
@@ -46,7 +46,7 @@ interface InView {
   slot: number
   x: number
   y: number
-  at: Pick<Quad, 'from' | 'to' | 'glideStart' | 'glideEnd'>
+  to: Mercator
 }
 
 export function packTechnicians(
@@ -71,7 +71,7 @@ export function packTechnicians(
   }
   for (const one of seen) packOne(quads, pictures, positions, scene, one)
   for (const one of top) packOne(quads, pictures, positions, scene, one)
-  packNames(quads, pictures, scene, top, seen, named)
+  packNames(quads, pictures, positions, scene, top, seen, named)
 }
 
 function look(
@@ -84,54 +84,54 @@ function look(
   if (!within(box, positions.lat[slot]!, positions.lon[slot]!)) return undefined
   const to = mercator(positions.lat[slot]!, positions.lon[slot]!)
   const { x, y } = onScreen(view, to)
-  const glideEnd = positions.glideEnd[slot]!
-  const from = mercator(positions.fromLat[slot]!, positions.fromLon[slot]!)
-  return { entry, slot, x, y, at: { from, to, glideStart: positions.glideStart[slot]!, glideEnd } }
+  return { entry, slot, x, y, to }
 }
 
-function packOne(
-  quads: Quads,
-  pictures: Pictures,
-  positions: Positions,
-  scene: TechnicianScene,
-  { entry, slot, at }: InView,
-): void {
+/** What is added from now on stands where this one does, or glides there. */
+function standAt(quads: Quads, positions: Positions, mono: number, { slot, to }: InView): void {
+  const glideEnd = positions.glideEnd[slot]!
+  const from = glideEnd > mono ? mercator(positions.fromLat[slot]!, positions.fromLon[slot]!) : to
+  quads.stand(from, to, positions.glideStart[slot]!, glideEnd)
+}
+
+function packOne(quads: Quads, pictures: Pictures, positions: Positions, scene: TechnicianScene, one: InView): void {
+  const { entry, slot } = one
   const { view, ranks } = scene
   const ageMs = scene.now - positions.at[slot]!
   const fresh = freshness(ageMs)
   const rank = ranks?.get(entry.id)
   const alpha = ranks !== null && rank === undefined ? dimmed : 1
-  const put = (quad: Omit<Quad, keyof InView['at'] | 'alpha'>) => quads.push({ ...at, ...quad, alpha })
+  standAt(quads, positions, scene.mono, one)
 
   const lat = positions.lat[slot]!
   const pixels = view.scale * stretch(lat)
   const radius = positions.accuracy[slot]! * pixels
-  if (fresh === 'fresh' && radius > smallestCircle)
-    put({ rect: pictures.accuracy, dx: 0, dy: 0, width: radius * 2, height: radius * 2, turn: 0 })
+  if (fresh === 'fresh' && radius > smallestCircle) quads.add(pictures.accuracy, 0, 0, 0, alpha, radius * 2, radius * 2)
 
   const turn = (positions.heading[slot]! * Math.PI) / 180
   const ahead = reckonedMetres(ageMs, positions.heading[slot]!, positions.speed[slot]!) * pixels
   if (ahead > shortestWhisker) {
     const [dx, dy] = [Math.sin(turn) * ahead, -Math.cos(turn) * ahead]
-    put({ rect: pictures.stroke, dx: dx / 2, dy: dy / 2, width: 1.5, height: ahead, turn: turn || 1e-6 })
-    put({ rect: pictures.reckoned, dx, dy, turn: 0 })
+    quads.add(pictures.stroke, dx / 2, dy / 2, turn || 1e-6, alpha, 1.5, ahead)
+    quads.add(pictures.reckoned, dx, dy, 0, alpha)
   }
   const moves = positions.speed[slot]! >= movingFrom && (fresh === 'fresh' || fresh === 'ageing')
   if (moves && !Number.isNaN(turn)) {
     const [dx, dy] = [Math.sin(turn) * wedgeAt, -Math.cos(turn) * wedgeAt]
-    put({ rect: pictures.heading(fresh), dx, dy, turn: turn || 1e-6 })
+    quads.add(pictures.heading(fresh), dx, dy, turn || 1e-6, alpha)
   }
-  put({ rect: pictures.technician(entry.state, fresh), dx: 0, dy: 0, turn: 0 })
+  quads.add(pictures.technician(entry.state, fresh), 0, 0, 0, alpha)
 
   const best = rank !== undefined && rank <= 3
-  if (best || entry.id === scene.selected) put({ rect: pictures.ring('technician'), dx: 0, dy: 0, turn: 0 })
-  if (best) put({ rect: pictures.label(String(rank), true, 15), dx: 20, dy: -20, turn: 0 })
+  if (best || entry.id === scene.selected) quads.add(pictures.ring('technician'), 0, 0, 0, alpha)
+  if (best) quads.add(pictures.label(String(rank), true, 15), 20, -20, 0, alpha)
 }
 
 function packNames(
   quads: Quads,
   pictures: Pictures,
-  { view, ranks, ringed }: TechnicianScene,
+  positions: Positions,
+  { view, ranks, ringed, mono }: TechnicianScene,
   top: readonly InView[],
   others: readonly InView[],
   named: Named,
@@ -140,7 +140,8 @@ function packNames(
   named.clear()
   if (view.zoom < initialsFrom) others = []
   const room = new LabelRoom()
-  const name = ({ entry, x, y, at }: InView, full: boolean) => {
+  const name = (one: InView, full: boolean) => {
+    const { entry, x, y } = one
     if (named.size >= mostNames || (ranks !== null && !ranks.has(entry.id))) return
     // A name stays on its side as long as it has room there.
     const side = before.get(entry.id) ?? 23
@@ -150,7 +151,8 @@ function packNames(
       for (const words of texts) {
         const rect = pictures.label(words)
         if (!room.take(x, y + dy, rect.width - 6, 15)) continue
-        quads.push({ ...at, rect, dx: 0, dy, alpha: 1, turn: 0 })
+        standAt(quads, positions, mono, one)
+        quads.add(rect, 0, dy, 0, 1)
         named.set(entry.id, dy)
         return
       }

@@ -37,6 +37,8 @@ export class Quads {
   glidesUntil = 0
   private anchor: Mercator = { x: 0, y: 0 }
   private now = 0
+  /** What `stand` said, as it is packed. */
+  private readonly place = new Float64Array(6)
 
   /** @param now ms of the monotonic clock: instants are packed as seconds from here, for 32-bit numbers have few digits */
   begin(anchor: Mercator, now: number): void {
@@ -47,32 +49,52 @@ export class Quads {
   }
 
   push(quad: Quad): void {
+    const { from, to, glideStart, glideEnd, rect, dx, dy, width = rect.width, height = rect.height } = quad
+    this.stand(from, to, glideStart, glideEnd)
+    this.add(rect, dx, dy, quad.turn, quad.alpha, width, height)
+  }
+
+  /** Where what is added from now on stands: for thousands, without an object for each. As in `Quad`. */
+  stand(from: Mercator, to: Mercator, glideStart: number, glideEnd: number): void {
+    const { anchor, now, place } = this
+    const glides = glideEnd > now
+    if (glides) this.glidesUntil = Math.max(this.glidesUntil, glideEnd)
+    const start = glides ? from : to
+    place[0] = nearestCopy(start.x - anchor.x)
+    place[1] = start.y - anchor.y
+    place[2] = nearestCopy(to.x - anchor.x)
+    place[3] = to.y - anchor.y
+    place[4] = glides ? (glideStart - now) / 1_000 : 0
+    place[5] = glides ? (glideEnd - now) / 1_000 : 0
+  }
+
+  /** A picture there. As in `Quad`. */
+  add(
+    rect: AtlasRect,
+    dx: number,
+    dy: number,
+    turn: number,
+    alpha: number,
+    width = rect.width,
+    height = rect.height,
+  ): void {
     if ((this.count + 1) * quadFloats > this.numbers.length) {
       const larger = new Float32Array(this.numbers.length * 2)
       larger.set(this.numbers)
       this.numbers = larger
     }
-    const { numbers, anchor, now } = this
-    const { from, to, rect } = quad
-    const glides = quad.glideEnd > now
-    if (glides) this.glidesUntil = Math.max(this.glidesUntil, quad.glideEnd)
+    const { numbers, place } = this
     let i = this.count++ * quadFloats
-    const start = glides ? from : to
-    numbers[i++] = nearestCopy(start.x - anchor.x)
-    numbers[i++] = start.y - anchor.y
-    numbers[i++] = nearestCopy(to.x - anchor.x)
-    numbers[i++] = to.y - anchor.y
-    numbers[i++] = glides ? (quad.glideStart - now) / 1_000 : 0
-    numbers[i++] = glides ? (quad.glideEnd - now) / 1_000 : 0
-    numbers[i++] = quad.dx
-    numbers[i++] = quad.dy
-    numbers[i++] = quad.width ?? rect.width
-    numbers[i++] = quad.height ?? rect.height
+    for (let k = 0; k < 6; k++) numbers[i++] = place[k]!
+    numbers[i++] = dx
+    numbers[i++] = dy
+    numbers[i++] = width
+    numbers[i++] = height
     numbers[i++] = rect.u
     numbers[i++] = rect.v
     numbers[i++] = packPair(rect.width, rect.height)
-    numbers[i++] = quad.alpha
-    numbers[i++] = quad.turn
+    numbers[i++] = alpha
+    numbers[i++] = turn
   }
 
   /** The numbers in use. */

@@ -42,30 +42,36 @@ runScript(async () => {
 
 type Options = ReturnType<typeof readArguments>
 
-/** By a simulated clock, one day after the other, each at a relay of its own. */
+/** By a simulated clock, two days at a time, each at a relay of its own. */
 async function simulated(options: Options, stop: { asked: boolean }): Promise<number> {
   const days: DayRecord[] = []
-  for (let day = 1; day <= options.days && !stop.asked; day += 1) {
-    const seed = `${options.seed}/${day}`
-    const folder = path.join(options.folder, `day-${day}`)
-    days.push(await simulatedDay({ ...options, seed, folder }, stop))
+  let last = 0
+  const go = async () => {
+    while (last < options.days && !stop.asked) {
+      last += 1
+      const day = last
+      const seed = `${options.seed}/${day}`
+      const folder = path.join(options.folder, `day-${day}`)
+      days.push(await simulatedDay({ ...options, seed, folder }, day, stop))
+    }
   }
+  await Promise.all([go(), go()])
   return report(alarmVerdicts(alarmFigures(days)), options)
 }
 
-async function simulatedDay(options: Options, stop: { asked: boolean }): Promise<DayRecord> {
+async function simulatedDay(options: Options, day: number, stop: { asked: boolean }): Promise<DayRecord> {
   const relay = await OwnRelay.start(options.program, path.join(options.folder, 'relay'), startOfDay)
   const began = performance.now()
   try {
     const centre = await openCentre(options, relay.url, relay.setupKey, () => relay.now())
     const soFar = (): DayRecord => ({ record: centre.record, from: centre.beganAt, to: relay.now() })
-    const told = (now: Instant) => say(`${clock(now)}  ${inWords(alarmFigures([soFar()]))}`)
+    const told = (now: Instant) => say(`day ${day}, ${clock(now)}  ${inWords(alarmFigures([soFar()]))}`)
     const unsettled = await runDay(centre, relay, { ...options, told, stopped: () => stop.asked })
     const tickets = [...centre.intake.all('ticket')]
     const done = tickets.filter(({ state }) => state === 'resolved').length
     await centre.stop()
     const took = ((performance.now() - began) / 1_000).toFixed(0)
-    say(`${options.hours} h in ${took} s: ${tickets.length} tickets, ${done} resolved`)
+    say(`day ${day}: ${options.hours} h in ${took} s: ${tickets.length} tickets, ${done} resolved`)
     // What is measured would then depend on this machine.
     if (unsettled > 0)
       throw new SetupError(`${unsettled} times something did not come everywhere in time: measure again`)

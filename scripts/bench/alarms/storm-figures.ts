@@ -31,6 +31,13 @@ export async function stormFigures({ folder, rounds, say }: BenchRun): Promise<F
     ratioFigure(`${what}: frame, p95`, 'ms', p95('storm'), 'the window at rest', p95('idle')),
     ratioFigure(`${what}: frame, p95`, 'ms', p95('storm'), 'as many tickets that breach nothing', p95('calm'), '≤ 1.5'),
     ratioFigure(`${what}: longest frame`, 'ms', longest('storm'), 'as many that breach nothing', longest('calm')),
+    ratioFigure(
+      `${what}: CPU of the main thread`,
+      'ms',
+      median(found.map(({ stormMs }) => stormMs)),
+      'as many that breach nothing',
+      median(found.map(({ calmMs }) => calmMs)),
+    ),
     figure(`${what}: banners`, '', median(found.map(({ banners }) => banners)), '= 1'),
     figure(`${what}: groups in the list, at most`, '', most('groups'), '≤ 10'),
     figure(`${what}: tones, at most`, '', most('tones'), '≤ 1'),

@@ -7,6 +7,9 @@ export interface StormResult {
   idle: number[]
   calm: number[]
   storm: number[]
+  /** CPU of the window's main thread meanwhile, ms */
+  calmMs: number
+  stormMs: number
   /** how often something was heard in the storm, and popped up */
   tones: number
   toasts: number

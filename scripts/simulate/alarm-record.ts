@@ -54,7 +54,7 @@ export class AlarmRecord {
       this.seen.set(actor.name, [...(this.seen.get(actor.name) ?? []), at - before.raisedAt])
     if ((before?.active ?? false) !== (after?.active ?? false)) this.toggled(id, at, after?.active ?? false)
     if (!after?.active || after.shelved) return
-    const anew = !before?.active || before.raisedAt !== after.raisedAt || before.shelved !== null
+    const anew = !before?.active || before.raisedAt !== after.raisedAt
     for (const role of acting) {
       if (!concernsRole(role, after)) continue
       if (anew || !concernsRole(role, before))

@@ -25,9 +25,11 @@ async function console(
   const listener: ConsoleListener = {
     outbox: (outbox) => void told.outbox.push(outbox),
     signedIn: (signedIn) => void told.signedIn.push(signedIn),
+    ownActs: () => {},
     link: () => {},
     problems: () => {},
     positions: () => {},
+    colleagues: () => {},
   }
   const identity = { urls, seat: 'console-1', credential: 'x', label: 'Desk 1', actors: [anna, sven] }
   const seat = await ConsoleSeat.open(folder(), identity, listener)

@@ -11,21 +11,25 @@ import type {
   Reviewed,
   SignedIn,
   SignInResult,
+  Undone,
 } from '../shared/ipc/contract.ts'
 import type { Instant } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
 import type { Ticket } from '../shared/model/ticket.ts'
 import type { Drive, WayLeg } from '../shared/routing/way.ts'
 import type { Actor } from '../shared/model/actor.ts'
+import type { Attention, Colleague } from '../shared/model/attention.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
 import type { Submitted } from '../shared/sync/seat-client.ts'
+import type { Direction, OwnActsPicture } from '../shared/undo/own-acts.ts'
 import { LatestPositions } from './latest-positions.ts'
 import { outboxPicture } from './outbox-picture.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Identity } from './seat/identity.ts'
 import { SeatRuntime } from './seat/seat-runtime.ts'
 import { Signing } from './signed-in.ts'
+import { UndoDesk } from './undo-desk.ts'
 import { WindowPatches } from './window-patches.ts'
 
 /** A window that is told what changes on the screen. */
@@ -38,10 +42,12 @@ export interface PatchedWindow {
 
 export interface ConsoleListener {
   outbox(outbox: OutboxPicture): void
+  ownActs(acts: OwnActsPicture): void
   link(link: LinkPicture): void
   problems(problems: ProblemNotice[]): void
   signedIn(signedIn: SignedIn): void
   positions(frame: Uint8Array): void
+  colleagues(colleagues: readonly Colleague[]): void
 }
 
 const saveCopyEvery = 30_000
@@ -50,6 +56,7 @@ export class ConsoleSeat {
   readonly label: string
   private readonly signing: Signing
   private seat!: SeatRuntime
+  private desk!: UndoDesk
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
   private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
@@ -57,6 +64,7 @@ export class ConsoleSeat {
   private telling = false
   private scheduled = false
   private readonly problems: ProblemList
+  private attention: Attention | null = null
   private readonly clockWatch = new ClockWatch()
   private timer: NodeJS.Timeout | undefined
 
@@ -70,11 +78,14 @@ export class ConsoleSeat {
       saveEvery: saveCopyEvery,
       owner: {
         changed: () => console.schedule(),
+        fed: (commits) => console.desk.saw(commits),
         frame: (bytes) => console.frame(bytes),
         problem: (code, detail) => console.problem(code, detail),
+        colleagues: (colleagues) => listener.colleagues(colleagues),
         bye: (reason) => reason === 'stopping' || console.problem(`bye.${reason}`, ''),
       },
     })
+    console.desk = new UndoDesk(console.seat, () => listener.ownActs(console.ownActs()))
     const saved = console.seat.savedPositions
     if (saved !== null) console.positions.take(Buffer.from(saved, 'base64'))
     return console
@@ -97,7 +108,9 @@ export class ConsoleSeat {
 
   async signIn(actorId: string): Promise<SignInResult> {
     const result = await this.signing.signIn(actorId)
+    this.attend(this.attention)
     this.listener.outbox(this.outbox())
+    this.listener.ownActs(this.ownActs())
     return result
   }
 
@@ -125,7 +138,12 @@ export class ConsoleSeat {
   }
 
   submit(intents: Intent[]): Promise<Submitted[]> {
-    return this.seat.submit(intents, this.signing.actor)
+    const { actor } = this.signing
+    return this.desk.did(this.seat.submit(intents, actor), actor)
+  }
+
+  undo(direction: Direction, step: number | null): Promise<Undone> {
+    return this.desk.undo(direction, step, this.signing.actor)
   }
 
   /** Decides about a command in the review list. */
@@ -133,13 +151,29 @@ export class ConsoleSeat {
     const { client } = this.seat
     const known = client.outbox.refused.some(({ command }) => command.id === id)
     if (!known) return Promise.resolve({ kind: 'gone' })
-    if (act === 'mineNow') return this.seat.remake(id, override, this.signing.actor)
+    if (act === 'mineNow') return this.remake(id, override)
     client.dismiss(id)
     return Promise.resolve({ kind: 'dropped' })
   }
 
+  private async remake(id: string, override: string | null): Promise<Reviewed> {
+    const { actor } = this.signing
+    const made = this.seat.remake(id, override, actor)
+    await this.desk.did(
+      made.then((result) => (result.kind === 'gone' ? [] : [result])),
+      actor,
+    )
+    return made
+  }
+
   dismissProblem(id: number): void {
     this.problems.read(id)
+  }
+
+  /** What is open in the console's window; null: no ticket. */
+  attend(at: Attention | null): void {
+    this.attention = at
+    this.seat.attend(this.signing.actor, at)
   }
 
   /** Something the operator must know that is not about one command. */
@@ -152,10 +186,12 @@ export class ConsoleSeat {
     patch: Patch
     outbox: OutboxPicture
     link: LinkPicture
+    ownActs: OwnActsPicture
     problems: ProblemNotice[]
     actor: Actor
     actors: Actor[]
     positions: Uint8Array | null
+    colleagues: readonly Colleague[]
   } {
     this.flush()
     const patches = new WindowPatches(this.seat.client.replica)
@@ -165,10 +201,12 @@ export class ConsoleSeat {
     return {
       patch: { revision: ++this.revision, whole: true, more: true, changes: [] },
       outbox: this.outbox(),
+      ownActs: this.ownActs(),
       link: this.link(),
       problems: this.problems.list,
       ...this.signing.signedIn,
       positions: this.positions.keyFrame(this.seat.now()),
+      colleagues: this.seat.colleagues,
     }
   }
 
@@ -203,6 +241,7 @@ export class ConsoleSeat {
       else patches.add(changed)
     this.tellWindows()
     this.signing.greeted(this.seat.client.welcome)
+    this.desk.refused(this.seat.client.outbox.refused)
     this.listener.outbox(this.outbox())
     this.listener.link(this.link())
   }
@@ -239,6 +278,10 @@ export class ConsoleSeat {
   private outbox(): OutboxPicture {
     const { outbox, replica } = this.seat.client
     return outboxPicture(outbox, replica, this.signing.actor)
+  }
+
+  private ownActs(): OwnActsPicture {
+    return this.desk.picture(this.signing.actor)
   }
 
   private link(): LinkPicture {

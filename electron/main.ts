@@ -1,7 +1,7 @@
 // The console's main process, told in order: one instance, one profile, hardened windows, the seat, the calls of the
 // windows, and a good end.
 import path from 'node:path'
-import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker } from 'electron'
+import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker, type WebContents } from 'electron'
 import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
 import { allHabitsSchema, type AllHabits } from '../shared/ipc/habits.ts'
 import {
@@ -90,14 +90,18 @@ async function start(options: StartOptions): Promise<void> {
     (keptAs) => tell('preferencesDamaged', keptAs),
   )
   const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
+  /** the pages that have said what is open in them */
+  const attending = new WeakSet<WebContents>()
   let dragged: Dragged = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
+    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
     link: (link) => tellAll(windows.all(), 'link', link),
     problems: (problems) => tellAll(windows.all(), 'problems', problems),
     signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
     positions: (frame) => tellAll(windows.all(), 'positions', frame),
+    colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
   })
   seat = console
   const counter = await LightCounter.open(path.join(profile, 'counts'), {
@@ -142,7 +146,14 @@ async function start(options: StartOptions): Promise<void> {
         selection,
         map,
       }),
+      attend({ at }, sender) {
+        console.attend(at)
+        if (attending.has(sender)) return
+        attending.add(sender)
+        sender.once('destroyed', () => console.attend(null))
+      },
       submit: ({ intents }) => console.submit(intents),
+      undo: ({ direction, step }) => console.undo(direction, step),
       review: ({ id, act, override }) => console.review(id, act, override ?? null),
       signIn: ({ actorId }) => console.signIn(actorId),
       way: ({ places }) => console.way(places),

@@ -45,7 +45,8 @@ function link(...ports: number[]): RelayLink {
     newId: () => 'id',
     changed: () => {},
   })
-  const listener = { client: () => client, mono: () => 0, frame: () => {}, problem: () => {}, bye: () => {} }
+  const deaf = () => {}
+  const listener = { client: () => client, mono: () => 0, frame: deaf, presence: deaf, problem: deaf, bye: deaf }
   const it: RelayLink = new RelayLink(identity, listener, 1_000)
   closing.push(() => it.stop())
   it.start()

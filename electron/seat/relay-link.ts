@@ -14,6 +14,7 @@ import {
   type Bye,
   type DownName,
   type Handshake,
+  type Presence,
   type Up,
   type UpName,
 } from '../../shared/wire/messages.ts'
@@ -37,6 +38,8 @@ export interface LinkListener {
   fed?(commits: z.infer<typeof downSchemas.feed>['commits']): void
   /** A snapshot has come and is about to replace the copy. */
   beforeSnapshot?(snapshot: LoadedSnapshot): Promise<void>
+  /** Who is at which ticket. */
+  presence(message: Presence): void
   /** The relay will not have this seat, or something could not be read: a code and a text. */
   problem(code: string, detail: string): void
   bye(reason: Bye['reason']): void
@@ -240,6 +243,10 @@ export class RelayLink {
     on('answer', (message, mono) => void listener.client().answered(message, mono))
     on('expect', (message, mono) => listener.client().expected(message, mono))
     on('beatBack', (message, mono) => listener.client().beatBack(message, mono))
+    on('presence', (message, mono) => {
+      listener.client().heard(mono)
+      listener.presence(message)
+    })
     on('problem', (message) => listener.problem(message.code, `${message.message}: ${message.detail}`))
     on('bye', ({ reason }) => listener.bye(reason))
     socket.on(frameEvent, (bytes: unknown) => {

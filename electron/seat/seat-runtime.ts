@@ -10,9 +10,11 @@ import type { Place } from '../../shared/model/place.ts'
 import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import type { Actor } from '../../shared/model/actor.ts'
+import type { Attention, Colleague } from '../../shared/model/attention.ts'
 import { kinds } from '../../shared/model/entities.ts'
 import { RelayClock } from '../../shared/sync/relay-clock.ts'
 import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
+import { SeatPresence } from '../../shared/sync/seat-presence.ts'
 import { SeatClient, type Submitted } from '../../shared/sync/seat-client.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 import type { Bye, Up } from '../../shared/wire/messages.ts'
@@ -31,9 +33,13 @@ export interface SeatOwner {
   fed?: (commits: readonly Commit[]) => void
   /** A position frame, as it came. */
   frame(bytes: Uint8Array): void
+  /** Commits have come, before they are applied. */
+  fed?(commits: Commit[]): void
   /** Something the operator must know: a code and a text. */
   problem(code: string, detail: string): void
   bye(reason: Bye['reason']): void
+  /** Who is at which ticket at other seats has become another. */
+  colleagues?: (colleagues: readonly Colleague[]) => void
 }
 
 export interface SeatOptions {
@@ -51,6 +57,7 @@ export class SeatRuntime {
   private readonly cache: CacheFile
   private readonly tail: CommitTail
   private readonly link: RelayLink
+  private readonly presence: SeatPresence
   private positions: string | null
   private freshPositions: Uint8Array | null = null
   private timers: NodeJS.Timeout[] = []
@@ -94,7 +101,14 @@ export class SeatRuntime {
       fetchSnapshot: () => void this.link.fetchSnapshot(),
       reconnect: () => this.link.reconnect(),
       newId: uuidv7,
-      changed: () => owner.changed(),
+      changed: () => {
+        this.lookAtPresence()
+        owner.changed()
+      },
+    })
+    this.presence = new SeatPresence(identity.seat, {
+      send: (message) => this.link.send('attend', message),
+      changed: (colleagues) => owner.colleagues?.(colleagues),
     })
     this.link = new RelayLink(identity, {
       client: () => this.client,
@@ -105,6 +119,7 @@ export class SeatRuntime {
         owner.fed?.(commits)
       },
       beforeSnapshot: (snapshot) => this.salvage(snapshot),
+      presence: (message) => this.presence.told(message),
       problem: (code, detail) => owner.problem(code, detail),
       bye: (reason) => owner.bye(reason),
     })
@@ -112,6 +127,11 @@ export class SeatRuntime {
     this.savedSeq = cache.content?.snapshot.seq ?? -1
     if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono())
     else this.client.setPendingFromOutbox(this.mono())
+  }
+
+  /** The seat's id. */
+  get seat(): string {
+    return this.options.identity.seat
   }
 
   /** Monotonic ms of this process. */
@@ -136,7 +156,10 @@ export class SeatRuntime {
 
   start(): void {
     this.timers.push(
-      setInterval(() => this.client.tick(this.mono()), 1_000),
+      setInterval(() => {
+        this.client.tick(this.mono())
+        this.lookAtPresence()
+      }, 1_000),
       setInterval(() => void this.journal.compactIfLong(() => this.client.outbox.content), 60_000),
     )
     if (this.options.saveEvery > 0)
@@ -174,6 +197,17 @@ export class SeatRuntime {
     )
   }
 
+  /** What somebody of this seat has before them now; null: no ticket. */
+  attend(actor: Actor, at: Attention | null): void {
+    this.presence.attend(actor.id, at)
+    this.lookAtPresence()
+  }
+
+  /** Who is at which ticket at other seats, as far as the relay is heard. */
+  get colleagues(): readonly Colleague[] {
+    return this.presence.colleagues
+  }
+
   sendFix(fix: Up['fix']): void {
     this.link.sendFix(fix)
   }
@@ -209,6 +243,11 @@ export class SeatRuntime {
     await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
     await this.tail.flush()
     await this.journal.close()
+  }
+
+  private lookAtPresence(): void {
+    const mono = this.mono()
+    this.presence.look(this.client.link(mono).phase !== 'offline', mono)
   }
 
   /** The relay has another log than this copy: what it does not know any more is put aside before it is replaced. */

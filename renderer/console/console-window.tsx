@@ -17,6 +17,7 @@ import { useUi } from './data/ui-state.ts'
 import { SlaSettingsDialog } from './sla-settings/sla-settings.tsx'
 import { Strip } from './strip/strip.tsx'
 import { useConsoleKeys } from './keys/use-console-keys.ts'
+import { LastActs } from './undo/last-acts.tsx'
 import css from './window.module.css'
 
 export function ConsoleWindow() {
@@ -57,6 +58,7 @@ export function ConsoleWindow() {
         <CommandLine />
         <MessageLine />
         <MarkedBar />
+        <LastActs />
       </div>
       <OverridePrompt />
       {settings && <SlaSettingsDialog close={() => useUi.setState({ slaSettings: false })} />}

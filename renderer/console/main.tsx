@@ -15,6 +15,7 @@ import { entities } from './data/entity-store.ts'
 import { openSession, useSession } from './data/session.ts'
 import { correctLateDrops } from './drag/late-drop.ts'
 import { setWords, startWords } from './data/words.ts'
+import { startAttention } from './presence/attention.ts'
 import { ConsoleWindow } from './console-window.tsx'
 import { MapWindow } from './map-window.tsx'
 
@@ -48,7 +49,10 @@ async function start(): Promise<void> {
   const root: RootElement = document.getElementById('root')!
   root.tones = () => tones.played
   root.shown = () => shownDigest(entities.everything())
-  if (role === 'console') startAlarms()
+  if (role === 'console') {
+    startAlarms()
+    startAttention()
+  }
   createRoot(root).render(await windowOf(role))
 }
 

@@ -6,6 +6,7 @@ import { MessageLine } from './message-line.tsx'
 import { OverridePrompt } from './override-prompt.tsx'
 import { Strip } from './strip/strip.tsx'
 import { useConsoleKeys } from './keys/use-console-keys.ts'
+import { LastActs } from './undo/last-acts.tsx'
 import css from './window.module.css'
 
 export function MapWindow() {
@@ -19,6 +20,7 @@ export function MapWindow() {
       <div className={css['foot']}>
         <MessageLine />
         <MarkedBar />
+        <LastActs />
       </div>
       <OverridePrompt />
       <CommandLayer />

@@ -10,6 +10,8 @@ import { entities } from './data/entity-store.ts'
 import { factWords, technicianName, ticketLabel } from './data/names.ts'
 import { useSession } from './data/session.ts'
 import { selectTicket, useUi } from './data/ui-state.ts'
+import { NextKey } from './undo/next-key.tsx'
+import { outcomeWords } from './undo/act-words.ts'
 import css from './window.module.css'
 
 export function MarkedBar() {
@@ -79,7 +81,8 @@ function Outcome({ t, name }: { t: TFunction; name: string }) {
   return (
     <section className={css['over']} role="status" data-testid="bulk-outcome">
       <header>
-        <b>{t('marked.outcome', { done: bulk.done, asked: bulk.asked, name })}</b>
+        <b>{outcomeWords(bulk, name, t, language)}</b>
+        {bulk.done > 0 && <NextKey next={bulk.taken?.direction === 'undo' ? 'redo' : 'undo'} />}
         <button onClick={() => useUi.setState({ bulk: null })}>{t('marked.read')}</button>
       </header>
       {bulk.refused.length > 0 && (

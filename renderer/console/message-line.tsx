@@ -5,6 +5,7 @@ import type { Facts } from '../../shared/commands/refusal.ts'
 import { factWords } from './data/names.ts'
 import { useSession } from './data/session.ts'
 import { useUi } from './data/ui-state.ts'
+import { NextKey } from './undo/next-key.tsx'
 import css from './window.module.css'
 
 export function MessageLine() {
@@ -18,6 +19,7 @@ export function MessageLine() {
         <>
           {said.kind === 'done' ? <Check size={15} aria-hidden /> : <TriangleAlert size={15} aria-hidden />}
           <span>{t(said.key, factWords(said.values as Facts, t, language))}</span>
+          {said.next && <NextKey next={said.next} />}
         </>
       ) : (
         <span className={css['hint']}>{t(assigning ? 'hint.assigning' : 'hint.start')}</span>

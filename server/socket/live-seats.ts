@@ -2,6 +2,7 @@
 // commits are told once for all; one that is behind, because it has just come or because it reads slowly, gets the
 // commits in pieces, each when the one before has left the relay, until it can join the room.
 import type { LogPosition } from '../../shared/events/commit.ts'
+import type { SeatAttention } from '../../shared/model/attention.ts'
 import type { Instant } from '../../shared/model/ids.ts'
 import type { RecentCommits } from '../feed/recent-commits.ts'
 import type { LatestFixes } from '../positions/latest-fixes.ts'
@@ -30,13 +31,16 @@ interface Place {
 export class LiveSeats {
   private readonly parts: LiveParts
   private readonly room: () => LiveRoom
+  private readonly present: () => SeatAttention[]
   private readonly places = new Map<Connection, Place>()
   /** how often a seat had to leave the room */
   left = 0
 
-  constructor(parts: LiveParts, room: () => LiveRoom) {
+  /** @param present who is at which ticket now */
+  constructor(parts: LiveParts, room: () => LiveRoom, present: () => SeatAttention[]) {
     this.parts = parts
     this.room = room
+    this.present = present
   }
 
   /** How many are not in the room. */
@@ -91,6 +95,7 @@ export class LiveSeats {
     }
     place.live = true
     connection.joinLive()
+    connection.send('presence', { whole: true, seats: this.present() })
     connection.sendFrame(fixes.key(this.parts.now()))
   }
 

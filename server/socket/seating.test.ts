@@ -28,7 +28,7 @@ describe('greeting a console', () => {
       },
     })
     expect(sent[1]).toEqual({ name: 'feed', message: { from: 2, to: 5, commits: room.world.commits.slice(2) } })
-    expect(names(sent)).toEqual(['welcome', 'feed', 'frame'])
+    expect(names(sent)).toEqual(['welcome', 'feed', 'presence', 'frame'])
     expect(room.live.has(connection)).toBe(true)
   })
 

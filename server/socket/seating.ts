@@ -5,12 +5,13 @@ import type { Intent } from '../../shared/commands/command.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
 import type { Change, ReadonlyState } from '../../shared/model/entities.ts'
 import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
-import type { Answer, Expect, Fix, Hello, Welcome } from '../../shared/wire/messages.ts'
+import type { Answer, Attend, Expect, Fix, Hello, Problem, Welcome } from '../../shared/wire/messages.ts'
 import type { Group } from '../commit/group.ts'
 import type { SeatProgress } from '../commit/seat-progress.ts'
 import type { RecentCommits } from '../feed/recent-commits.ts'
 import { OpenRecalls, technicianView, viewDifference, type TechnicianView } from '../feed/technician-view.ts'
 import type { LatestFixes } from '../positions/latest-fixes.ts'
+import { PresenceRegister } from '../presence/presence-register.ts'
 import { endAbove, exceeds, slowAbove, slowPatience } from './backlog.ts'
 import type { Connection, LiveRoom } from './connection.ts'
 import { LiveSeats } from './live-seats.ts'
@@ -38,6 +39,8 @@ interface Phone {
 export class Seating {
   private readonly parts: SeatingParts
   readonly live: LiveSeats
+  private readonly room: () => LiveRoom
+  private readonly presence = new PresenceRegister()
   private readonly greeted = new Map<SeatId, Connection>()
   /** since when, by the relay's own clock, something has waited for a seat without having all gone out */
   private readonly waitingSince = new Map<Connection, number>()
@@ -49,7 +52,8 @@ export class Seating {
 
   constructor(parts: SeatingParts, live: () => LiveRoom) {
     this.parts = parts
-    this.live = new LiveSeats(parts, live)
+    this.room = live
+    this.live = new LiveSeats(parts, live, () => this.presence.all())
   }
 
   isGreeted(connection: Connection): boolean {
@@ -68,7 +72,10 @@ export class Seating {
   greet(connection: Connection, hello: Hello): void {
     const { seat, technicianId } = connection.seat
     const earlier = this.greeted.get(seat)
-    if (earlier && earlier !== connection) earlier.bye('replaced')
+    if (earlier && earlier !== connection) {
+      earlier.bye('replaced')
+      this.presence.left(seat)
+    }
     this.greeted.set(seat, connection)
     if (technicianId === null) this.greetLive(connection, hello)
     else this.greetPhone(connection, technicianId)
@@ -78,7 +85,10 @@ export class Seating {
     const { seat, technicianId } = connection.seat
     this.live.forget(connection)
     this.waitingSince.delete(connection)
-    if (this.greeted.get(seat) === connection) this.greeted.delete(seat)
+    if (this.greeted.get(seat) === connection) {
+      this.greeted.delete(seat)
+      this.presence.left(seat)
+    }
     if (technicianId !== null && this.phones.get(technicianId)?.connection === connection)
       this.phones.delete(technicianId)
   }
@@ -92,6 +102,21 @@ export class Seating {
       this.fixes++
       this.parts.fixes.take(technician.index, fix, this.parts.now())
     } else connection.send('problem', { code: 'malformedMessage', message: 'fix', detail: 'This seat is no phone.' })
+  }
+
+  /**
+   * Whoever works at a seat says what they have before them: told to the others at the next look.
+   * @param mono monotonic ms
+   */
+  attend(connection: Connection, { actorId, at }: Attend, mono: number): void {
+    const { seat, actors, technicianId } = connection.seat
+    const problem = (code: Problem['code'], detail: string) =>
+      connection.send('problem', { code, message: 'attend', detail })
+    if (!this.isGreeted(connection)) return problem('notGreeted', 'Say hello first.')
+    const actor = technicianId === null ? actors.find(({ id }) => id === actorId) : undefined
+    if (!actor) return problem('malformedMessage', 'This seat has no such actor, or sees a part only.')
+    if (!this.presence.say(seat, actor, at, mono)) problem('tooFast', 'Said too often: passed over.')
+    return undefined
   }
 
   /** Commits first, then what phones may see of them, then the answers. */
@@ -141,7 +166,7 @@ export class Seating {
   }
 
   /**
-   * To be called a few times a second: ends who reads far too slowly.
+   * To be called a few times a second: ends who reads far too slowly, and tells all who is at which ticket.
    * @param mono monotonic ms
    */
   look(mono: number): void {
@@ -153,6 +178,9 @@ export class Seating {
       const waited = mono - (this.waitingSince.get(connection) ?? mono)
       if (exceeds(backlog, endAbove) || waited > slowPatience) this.end(connection)
     }
+    this.presence.expire(mono)
+    const seats = this.presence.takeChanged()
+    if (seats.length > 0) this.room().tell('presence', { whole: false, seats })
   }
 
   /** Far too much waits for this seat. */

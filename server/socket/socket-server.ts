@@ -1,6 +1,7 @@
 // The Socket.IO edge: who connects, what messages mean, and that nothing a seat sends can harm anybody. Every message is
 // parsed here; a message that cannot be read gets a coded answer and the connection stays.
 import type { Server as HttpServer } from 'node:http'
+import { performance } from 'node:perf_hooks'
 import { Server, type Socket } from 'socket.io'
 import type { z } from 'zod'
 import type { Instant } from '../../shared/model/ids.ts'
@@ -116,6 +117,7 @@ function serve(socket: Socket, connection: SeatConnection, seating: Seating, por
   on('hello', (hello) => seating.greet(connection, hello))
   on('beat', ({ sent }) => connection.send('beatBack', { sent, now: ports.now() }))
   on('fix', (fix) => seating.fix(connection, fix))
+  on('attend', (attend) => seating.attend(connection, attend, performance.now()))
 
   socket.on('push', (message: unknown) => {
     if (!seating.isGreeted(connection)) return problem('notGreeted', 'push', 'Say hello first.')

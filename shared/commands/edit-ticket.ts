@@ -2,7 +2,7 @@
 // merge; of one field, the first wins and the second is told whose it is.
 import { z } from 'zod'
 import { refuse, type Refusal } from './refusal.ts'
-import { dispatching, events, rule, unchanged } from './rule.ts'
+import { dispatching, events, ownOnly, rule, unchanged } from './rule.ts'
 import type { EventOf } from '../events/event.ts'
 import { idSchema } from '../model/ids.ts'
 import { isOpen, type Ticket } from '../model/ticket.ts'
@@ -29,8 +29,8 @@ export const editTicket = rule({
   name: 'edit-ticket',
   roles: [...dispatching, 'integrator'],
   args: argsSchema,
-  basedOn: z.strictObject({}),
-  decide(state, { ticketId, fields }, _basedOn, stamp) {
+  basedOn: z.strictObject(ownOnly),
+  decide(state, { ticketId, fields }, basedOn, stamp) {
     const ticket = state.get('ticket', ticketId)
     if (!ticket) return refuse('ticketUnknown', { ticketId })
     if (!isOpen(ticket)) return refuse('ticketEnded', { ticketId, number: ticket.number, state: ticket.state })
@@ -38,7 +38,9 @@ export const editTicket = rule({
     for (const name of editableFields) {
       const asked = fields[name]
       const present = fieldOf(ticket, name)
-      if (!asked || asked.to === present) continue
+      if (!asked) continue
+      if (basedOn.own && ticket.edits?.[name]?.by.id !== stamp.actor.id) return fieldChanged(ticket, name)
+      if (asked.to === present && !basedOn.own) continue
       if (asked.from !== present) return fieldChanged(ticket, name)
       values[name] = asked.to
     }

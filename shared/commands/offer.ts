@@ -1,7 +1,7 @@
 // What assigning and reassigning have in common: may this technician be offered this ticket, and the events of an offer.
 import { z } from 'zod'
 import { refuse, type Refusal } from './refusal.ts'
-import type { Stamp } from './rule.ts'
+import { ownOnly, type Stamp } from './rule.ts'
 import type { Event } from '../events/event.ts'
 import { centreId, newCentre } from '../model/centre.ts'
 import type { ReadonlyState } from '../model/entities.ts'
@@ -30,6 +30,32 @@ export interface OfferArgs {
 
 /** The facts an assignment relies on: the visit that was open on the ticket when the operator acted, or none. */
 export const openVisitBasis = z.strictObject({ visitId: idSchema.nullable() })
+
+/** The same for what an operator may also take back (UND). */
+export const movedBasis = openVisitBasis.extend(ownOnly)
+
+/** @returns the refusal of what takes an act back, when the ticket is not as its maker left it; else undefined */
+export function notAsLeft(
+  state: ReadonlyState,
+  ticket: Ticket,
+  basedOn: z.infer<typeof movedBasis>,
+  stamp: Stamp,
+): Refusal | undefined {
+  if (!basedOn.own) return undefined
+  const { id: ticketId, number } = ticket
+  if (!isOpen(ticket)) return refuse('ticketEnded', { ticketId, number, state: ticket.state })
+  if (ticket.openVisitId !== basedOn.visitId || ticket.movedBy.id !== stamp.actor.id) return ticketMoved(state, ticket)
+  const visit = ticket.openVisitId === null ? undefined : state.get('visit', ticket.openVisitId)
+  if (!visit || visit.state === 'offered') return undefined
+  return refuse('visitUnderWay', {
+    ticketId,
+    number,
+    technicianId: visit.technicianId,
+    technicianName: state.get('technician', visit.technicianId)?.name ?? null,
+    state: visit.state,
+    at: visit.onSiteAt ?? visit.travellingAt ?? visit.acceptedAt,
+  })
+}
 
 /** Whose the ticket is now, for an operator whose picture of it was older. */
 export function ticketMoved(state: ReadonlyState, ticket: Ticket): Refusal {

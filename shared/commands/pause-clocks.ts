@@ -1,7 +1,8 @@
 // pause-clocks: holds a ticket's clocks for a reason from the list, at most as long as the reason allows.
 import { z } from 'zod'
 import { refuse } from './refusal.ts'
-import { dispatching, events, minutes, rule, unchanged } from './rule.ts'
+import { pauseEnded } from './resume-clocks.ts'
+import { dispatching, events, minutes, ownOnly, rule, unchanged } from './rule.ts'
 import { idSchema, instantSchema } from '../model/ids.ts'
 import { isOpen, openPause } from '../model/ticket.ts'
 import { policyOf, reckonClocks, slaSettings } from '../sla/clocks.ts'
@@ -19,8 +20,8 @@ export const pauseClocks = rule({
     /** when it is to end by itself, by the relay's clock; null: after the longest time that the reason allows */
     endsBy: instantSchema.nullable(),
   }),
-  basedOn: z.strictObject({}),
-  decide(state, { ticketId, pauseId, reason, note, endsBy }, _basedOn, stamp) {
+  basedOn: z.strictObject(ownOnly),
+  decide(state, { ticketId, pauseId, reason, note, endsBy }, basedOn, stamp) {
     const ticket = state.get('ticket', ticketId)
     if (!ticket) return refuse('ticketUnknown', { ticketId })
     if (ticket.pauses.some(({ id }) => id === pauseId)) return unchanged
@@ -35,6 +36,8 @@ export const pauseClocks = rule({
         by: present.by.name,
         at: present.from,
       })
+    const last = ticket.pauses.at(-1)
+    if (basedOn.own && last?.endedBy?.id !== stamp.actor.id) return pauseEnded(ticket, last?.id)
     const holdable = clockNames.some((name) => ticket.clocks[name].pausable && ticket.clocks[name].stoppedAt === null)
     if (!holdable) return refuse('clocksStand', { ticketId, number })
     const from = Math.max(stamp.madeAt, ticket.reportedAt, ticket.pauses.at(-1)?.to ?? 0)

@@ -1,6 +1,6 @@
 // reassign-ticket: takes a ticket from one technician and offers it to another, in one commit: a recall here, an offer there.
 import { z } from 'zod'
-import { offerArgs, offerEvents, offRoute, openVisitBasis, ticketMoved, whyNotOffer } from './offer.ts'
+import { movedBasis, notAsLeft, offerArgs, offerEvents, offRoute, ticketMoved, whyNotOffer } from './offer.ts'
 import { refuse } from './refusal.ts'
 import { dispatching, events, minutes, rule, unchanged } from './rule.ts'
 
@@ -9,10 +9,12 @@ export const reassignTicket = rule({
   roles: dispatching,
   staleAfterMs: 10 * minutes,
   args: z.strictObject(offerArgs),
-  basedOn: openVisitBasis,
+  basedOn: movedBasis,
   decide(state, args, basedOn, stamp) {
     const ticket = state.get('ticket', args.ticketId)
     if (!ticket) return refuse('ticketUnknown', { ticketId: args.ticketId })
+    const changed = notAsLeft(state, ticket, basedOn, stamp)
+    if (changed) return changed
     const visit = ticket.openVisitId === null ? undefined : state.get('visit', ticket.openVisitId)
     if (visit && visit.id !== basedOn.visitId && visit.technicianId === args.technicianId) return unchanged
     if (!visit || visit.id !== basedOn.visitId) return ticketMoved(state, ticket)

@@ -25,6 +25,7 @@ export const refusalCodes = [
   'visitOnSite',
   'visitNotReady',
   'visitForced',
+  'visitUnderWay',
   'technicianUnknown',
   'technicianExists',
   'technicianLacksSkill',
@@ -34,6 +35,7 @@ export const refusalCodes = [
   // clocks
   'clocksPaused',
   'clocksStand',
+  'pauseEnded',
   'stretchImpossible',
   'settingsChanged',
   // alarms

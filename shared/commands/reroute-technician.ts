@@ -1,7 +1,7 @@
 // reroute-technician: puts a technician's open visits in another order.
 import { z } from 'zod'
 import { refuse } from './refusal.ts'
-import { dispatching, minutes, rule, unchanged, type Decision } from './rule.ts'
+import { dispatching, minutes, ownOnly, rule, unchanged, type Decision } from './rule.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import { idSchema } from '../model/ids.ts'
 import { emptyRoute } from '../model/route.ts'
@@ -15,8 +15,8 @@ export const rerouteTechnician = rule({
   staleAfterMs: 10 * minutes,
   args: z.strictObject({ technicianId: idSchema, visitIds: order }),
   /** the order the operator saw */
-  basedOn: z.strictObject({ visitIds: order }),
-  decide(state, { technicianId, visitIds }, basedOn): Decision {
+  basedOn: z.strictObject({ visitIds: order, ...ownOnly }),
+  decide(state, { technicianId, visitIds }, basedOn, stamp): Decision {
     const technician = state.get('technician', technicianId)
     if (!technician) return refuse('technicianUnknown', { technicianId })
     const route = state.get('route', technicianId) ?? emptyRoute(technicianId)
@@ -24,7 +24,8 @@ export const rerouteTechnician = rule({
     const stillOpen = (id: string) => openOn(state, technicianId, id)
     const seen = basedOn.visitIds.filter(stillOpen)
     const wanted = visitIds.filter(stillOpen)
-    if (!sameOrder(seen, route.visitIds) || !sameSet(wanted, route.visitIds))
+    const others = basedOn.own && route.changedBy?.id !== stamp.actor.id
+    if (others || !sameOrder(seen, route.visitIds) || !sameSet(wanted, route.visitIds))
       return refuse('routeChanged', {
         technicianId,
         technicianName: technician.name,

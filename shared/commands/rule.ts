@@ -1,6 +1,6 @@
 // What every command's rule looks like. A rule is pure: state, arguments and a stamp in; events or a refusal out. The
 // relay runs it for real, a console runs the same rule as a guess.
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Refusal } from './refusal.ts'
 import type { Event } from '../events/event.ts'
 import type { Actor, Role } from '../model/actor.ts'
@@ -51,6 +51,12 @@ export function events(...list: Event[]): Decision {
 }
 
 export const unchanged: Decision = { kind: 'unchanged' }
+
+/**
+ * Part of a basis. The command takes back what its maker did: whatever it changes must have been changed last by them, else
+ * it is refused, also where it would have changed nothing.
+ */
+export const ownOnly = { own: z.literal(true).optional() }
 
 export const minutes: Milliseconds = 60_000
 

@@ -2,11 +2,14 @@
 // messages (main tells); both ends derive their types from here, and main parses every argument.
 import { reportHoursSchema, type AlarmReport } from '../alarms/report.ts'
 import { z } from 'zod'
+import type { Refusal } from '../commands/refusal.ts'
 import type { Submitted } from '../sync/seat-client.ts'
+import type { OwnActsPicture, Step as OwnStep, Touched } from '../undo/own-acts.ts'
 import type { LinkPhase } from '../sync/link-state.ts'
 import type { VisibleChange } from '../sync/replica.ts'
 import type { ReviewAct, ReviewItem } from '../sync/review.ts'
 import type { Actor } from '../model/actor.ts'
+import { attentionSchema, type Colleague } from '../model/attention.ts'
 import type { FoundAddress } from '../geo/address-search.ts'
 import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
@@ -55,7 +58,11 @@ export type Dragged = z.infer<typeof draggedSchema>
 export const callSchemas = {
   /** The window is ready to draw: answers with everything, and from then on patches follow. */
   open: z.strictObject({}),
+  /** What the operator has open here, for colleagues at other seats; null: no ticket. */
+  attend: z.strictObject({ at: attentionSchema.nullable() }),
   submit: z.strictObject({ intents: z.array(intentSchema).min(1).max(500) }),
+  /** Takes the last act of whoever works here back, or does it again. `step`: another one of the list; null: the newest */
+  undo: z.strictObject({ direction: z.enum(['undo', 'redo']), step: z.number().int().nullable() }),
   /** `id`: of the command in the review list; `override`: with `mineNow`, why a missing skill or ended shift is overridden */
   review: z.strictObject({
     id: idSchema,
@@ -99,7 +106,9 @@ export type CallArguments<N extends CallName> = z.infer<(typeof callSchemas)[N]>
 
 export interface CallResults {
   open: Opening
+  attend: void
   submit: Submitted[]
+  undo: Undone
   review: Reviewed
   signIn: SignInResult
   way: WayLeg[] | null
@@ -120,6 +129,21 @@ export interface CallResults {
   drawn: void
   reportError: void
 }
+
+/** What became of one act that was to be taken back; `withdrawn`: it had never left this seat. */
+export type TakenBack =
+  | { kind: 'queued'; id: string }
+  | { kind: 'withdrawn' }
+  | Refusal
+  | { kind: 'notKept'; why: string }
+  | ({ kind: 'touched' } & Touched)
+
+/** `cannot`: the last act is none that can be taken back. `later`: a later one of the own stands on it. */
+export type Undone =
+  | { kind: 'taken'; step: OwnStep; results: TakenBack[] }
+  | { kind: 'nothing' }
+  | { kind: 'later' }
+  | { kind: 'cannot'; name: string; args: unknown }
 
 /** How many tickets are open, and of these at risk (yellow) and breached (red). */
 export interface LightCounts {
@@ -213,6 +237,7 @@ export interface Opening {
   role: WindowRole
   patch: Patch
   outbox: OutboxPicture
+  ownActs: OwnActsPicture
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
@@ -226,6 +251,8 @@ export interface Opening {
   view: WindowView
   /** the latest positions as a key frame; null: none yet */
   positions: Uint8Array | null
+  /** who is at which ticket at other seats, while the relay is heard */
+  colleagues: readonly Colleague[]
   map: MapSource
 }
 
@@ -236,6 +263,8 @@ export type MapSource = { tiles: string; centre: { lat: number; lon: number } } 
 export interface Messages {
   patch: Patch
   outbox: OutboxPicture
+  /** what whoever works here has done and can take back */
+  ownActs: OwnActsPicture
   link: LinkPicture
   problems: ProblemNotice[]
   preferences: Preferences
@@ -246,6 +275,7 @@ export interface Messages {
   /** another window has selected something */
   selection: Selection
   positions: Uint8Array
+  colleagues: readonly Colleague[]
 }
 export type MessageName = keyof Messages
 

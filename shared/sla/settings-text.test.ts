@@ -34,7 +34,7 @@ describe('calendars as people write them', () => {
       { from: 480, to: 720 },
       { from: 720, to: 1080 },
     ])
-    for (const text of ['8', '12-8', '8-8', '8-12, 11-14', '8-25', '8:60-9', 'morning'])
+    for (const text of ['8', '12-8', '8-8', '8-12, 11-14', '8-25', '8:60-10', 'morning'])
       expect(readHours(text)).toBeNull()
   })
 

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   recorded: boolean
   /** monotonic ms of the last push on this connection; null: not pushed */
   pushedAt: number | null
+  /** it may have left this seat at some time */
+  left: boolean
   /** decided, but the replica has not yet reached the answer's seq */
   answer: Exclude<AnswerResult, { kind: 'refused' }> | null
 }
@@ -24,7 +26,13 @@ export class Outbox {
   private nextN: number
 
   constructor(content: OutboxContent) {
-    this.entries = content.undecided.map((command) => ({ command, recorded: true, pushedAt: null, answer: null }))
+    this.entries = content.undecided.map((command) => ({
+      command,
+      recorded: true,
+      pushedAt: null,
+      left: true,
+      answer: null,
+    }))
     this.refusedList = content.refused
     this.nextN = content.nextN
   }
@@ -56,7 +64,7 @@ export class Outbox {
   }
 
   add(command: Command): void {
-    this.entries.push({ command, recorded: false, pushedAt: null, answer: null })
+    this.entries.push({ command, recorded: false, pushedAt: null, left: false, answer: null })
   }
 
   recorded(id: CommandId): void {
@@ -68,6 +76,20 @@ export class Outbox {
   withdraw(ids: readonly CommandId[]): void {
     this.entries = this.entries.filter((entry) => !ids.includes(entry.command.id))
     this.nextN -= ids.length
+  }
+
+  /** @returns these commands, when they are the last ones and none of them has ever left; else undefined */
+  unsent(ids: readonly CommandId[]): Command[] | undefined {
+    const last = ids.length === 0 ? [] : this.entries.slice(-ids.length)
+    const all = last.length === ids.length && last.every(({ command }) => ids.includes(command.id))
+    return all && last.every(({ recorded, left }) => recorded && !left) ? last.map(({ command }) => command) : undefined
+  }
+
+  /** Puts back, as they were, what could not be taken out for good. */
+  putBack(commands: readonly Command[]): void {
+    for (const command of commands)
+      this.entries.push({ command, recorded: true, pushedAt: null, left: false, answer: null })
+    this.nextN += commands.length
   }
 
   /** What to push now, in order: recorded, not yet pushed, and no more than the window at once. */

@@ -83,7 +83,7 @@ describe('what is shown', () => {
 
   test('[REP9] a trial shows nothing and counts with what is shown and tried before', () => {
     replica.takeChanges()
-    const tryOut = replica.trial(morning)
+    const { tryOut } = replica.trial(morning)
     expect(tryOut(pending(assign('t1', 'v1', 'w1'))).kind).toBe('events')
     expect(tryOut(pending(assign('t1', 'v2', 'w2'), 2)).kind).toBe('refused')
     expect(replica.get('visit', 'v1')).toBeUndefined()

@@ -30,6 +30,12 @@ export interface LoadedSnapshot {
   tables: EntityTables
 }
 
+export interface Trial {
+  /** as it is after what was tried */
+  state: ReadonlyState
+  tryOut: (command: Command) => Decision
+}
+
 export class Replica implements ReadonlyState {
   /** what the relay has confirmed; another object after a snapshot */
   confirmed: EntityTables = new EntityTables()
@@ -103,9 +109,9 @@ export class Replica implements ReadonlyState {
   }
 
   /** A place to try commands out, one on top of the other, without showing anything. */
-  trial(now: Instant): (command: Command) => Decision {
-    const layer = new Layer(this.guess)
-    return (command) => this.decideOn(layer, command, now)
+  trial(now: Instant): Trial {
+    const state = new Layer(this.guess)
+    return { state, tryOut: (command) => this.decideOn(state, command, now) }
   }
 
   /** What has changed on screen since the last call. `whole`: draw everything anew. */

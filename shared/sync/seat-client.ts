@@ -16,6 +16,7 @@ import { mineNow } from './mine-now.ts'
 import { Outbox } from './outbox.ts'
 import { RelayClock } from './relay-clock.ts'
 import { Replica, type LoadedSnapshot } from './replica.ts'
+import { wayBack, type WayBack } from '../undo/way-back.ts'
 
 export interface SeatPorts {
   send<N extends UpName>(name: N, message: Up[N]): void
@@ -31,8 +32,15 @@ export interface SeatPorts {
   changed(): void
 }
 
+/** `back`: what takes it back; `nothing`: it changes nothing; `never`: nothing takes it back */
+export interface Queued {
+  kind: 'queued'
+  command: Command
+  back: WayBack | 'nothing' | 'never'
+}
+
 /** `notKept`: the disk refused it, so it is not queued and nothing of it is shown. */
-export type Submitted = { kind: 'queued'; command: Command } | Refusal | { kind: 'notKept'; why: string }
+export type Submitted = Queued | Refusal | { kind: 'notKept'; why: string }
 
 const beatEveryMs = 2_000
 const answerWithinMs = 10_000
@@ -105,10 +113,11 @@ export class SeatClient {
   /**
    * Makes commands of intents, all recorded by one write. An intent that the rule refuses on what this seat knows is
    * refused here and now; the others go on.
+   * @param intents a function is called when its turn has come, on what is so then
    * @param done called when what is queued is on disk
    */
-  submit(intents: Intent[], actor: Actor, mono: number, done: (results: Submitted[]) => void): void {
-    this.waiting.push({ intents: () => intents, instead: null, actor, done })
+  submit(intents: Intent[] | (() => Intent[]), actor: Actor, mono: number, done: (results: Submitted[]) => void): void {
+    this.waiting.push({ intents: typeof intents === 'function' ? intents : () => intents, instead: null, actor, done })
     this.takeWaiting(mono)
   }
 
@@ -132,6 +141,26 @@ export class SeatClient {
     }
     this.waiting.push({ intents, instead: id, actor, done: ([result]) => done(result) })
     this.takeWaiting(mono)
+  }
+
+  /**
+   * Takes commands out of the outbox again, when they are the last ones and none of them has ever left this seat.
+   * @param done the reason why the disk refuses it, null when it is done; not called when this returns false
+   * @returns false when they have to go their way
+   */
+  withdraw(ids: readonly CommandId[], mono: number, done: (failure: string | null) => void): boolean {
+    const commands = this.recording > 0 || this.waiting.length > 0 ? undefined : this.outbox.unsent(ids)
+    const [first] = commands ?? []
+    if (!commands || !first) return false
+    this.outbox.withdraw(ids)
+    const gone = ids.map((id): JournalRecord => ({ op: 'done', id }))
+    this.recordFirst([...gone, { op: 'next', n: first.n }], mono, (failure) => {
+      if (failure !== null) this.outbox.putBack(commands)
+      this.guessAgain(mono)
+      done(failure)
+      this.ports.changed()
+    })
+    return true
   }
 
   dismiss(id: string): void {
@@ -276,9 +305,10 @@ export class SeatClient {
     if (!next) return
     const now = this.clock.now(mono)
     const records: JournalRecord[] = []
-    const tryOut = this.replica.trial(now)
+    const { state, tryOut } = this.replica.trial(now)
     const results = next.intents().map((intent): Submitted => {
       const command = this.makeCommand(intent, next.actor, now)
+      const back = wayBack(command, state) ?? 'never'
       const decision = tryOut(command)
       if (decision.kind === 'refused') {
         this.outbox.giveBackNumber()
@@ -286,7 +316,7 @@ export class SeatClient {
       }
       this.outbox.add(command)
       records.push({ op: 'add', command })
-      return { kind: 'queued', command }
+      return { kind: 'queued', command, back: decision.kind === 'unchanged' ? 'nothing' : back }
     })
     if (records.length === 0) {
       next.done(results)
@@ -356,6 +386,7 @@ export class SeatClient {
     if (this.phase !== 'live' || this.recording > 0 || this.numbersUnsafe) return
     for (const entry of this.outbox.due()) {
       entry.pushedAt = mono
+      entry.left = true
       const ageMs = Math.max(0, this.clock.now(mono) - entry.command.madeAt)
       this.ports.send('push', { command: entry.command, ageMs })
     }

@@ -6,6 +6,7 @@ import { factsSchema, refusalCodeSchema } from '../commands/refusal.ts'
 import { commitSchema } from '../events/commit.ts'
 import { entitySchemas, kinds } from '../model/entities.ts'
 import { actorSchema } from '../model/actor.ts'
+import { attentionSchema, seatAttentionSchema } from '../model/attention.ts'
 import { idSchema, instantSchema } from '../model/ids.ts'
 
 const seq = z.number().int().min(0)
@@ -54,9 +55,19 @@ export const fixSchema = z.strictObject({
 })
 export type Fix = z.infer<typeof fixSchema>
 
-export const upSchemas = { hello: helloSchema, push: pushSchema, beat: beatSchema, fix: fixSchema } as const
+/** What whoever works at this seat has before them; null: no ticket. Said again while it lasts. */
+export const attendSchema = z.strictObject({ actorId: idSchema, at: attentionSchema.nullable() })
+export type Attend = z.infer<typeof attendSchema>
+
+export const upSchemas = {
+  hello: helloSchema,
+  push: pushSchema,
+  beat: beatSchema,
+  fix: fixSchema,
+  attend: attendSchema,
+} as const
 export type UpName = keyof typeof upSchemas
-export type Up = { hello: Hello; push: Push; beat: Beat; fix: Fix }
+export type Up = { hello: Hello; push: Push; beat: Beat; fix: Fix; attend: Attend }
 
 // ── down: from the relay to a seat ────────────────────────────────────────────────────────────────────────────────
 
@@ -120,6 +131,10 @@ export const problemSchema = z.strictObject({
 })
 export type Problem = z.infer<typeof problemSchema>
 
+/** Who is at which ticket, for seats that see everything, the one it is told to among them. `whole`: nobody else is. */
+export const presenceSchema = z.strictObject({ whole: z.boolean(), seats: z.array(seatAttentionSchema) })
+export type Presence = z.infer<typeof presenceSchema>
+
 /** The relay ends the connection, and why. `replaced`: another phone of the same technician has taken over. */
 export const byeSchema = z.strictObject({ reason: z.enum(['stopping', 'replaced', 'revoked', 'slow']) })
 export type Bye = z.infer<typeof byeSchema>
@@ -131,6 +146,7 @@ export const downSchemas = {
   answer: answerSchema,
   expect: expectSchema,
   beatBack: beatBackSchema,
+  presence: presenceSchema,
   problem: problemSchema,
   bye: byeSchema,
 } as const
@@ -142,6 +158,7 @@ export type Down = {
   answer: Answer
   expect: Expect
   beatBack: BeatBack
+  presence: Presence
   problem: Problem
   bye: Bye
 }

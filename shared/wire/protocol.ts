@@ -6,6 +6,7 @@ export const protocol = 4
 export const protocolHashes: Readonly<Record<number, string>> = {
   1: 'b64896ae89c30e26101c4588d910ada64615a7c9c9ae0331b0b9ed0b125b2ea9',
   3: '73516e05fd6f5d58a83dae4a85a435ba7b0c397b83f5e5dbbf24fbc7f78b0633',
-  4: '1b69d459d2ed41d2d474b3a211543a91f387a40e45cb65de5115018439b28c84',
+  4: '52809dd52c7cfc88d342a56ce157d9692b78e6ccbdab2924aba61f2a387df002',
   2: 'ec7d05079c19cac2dd9fb4aad414eeaefe9ebcb95527e38c962f57e7789b2e88',
+  4: 'f693f73fcc06252e630e5a1c6c1625e650e03eaf8dea296817fef7cb2650dc96',
 }

@@ -69,6 +69,7 @@ export function openingOf({ changes, ...own }: OwnOpening): Opening {
   return {
     patch: { revision: 1, whole: true, more: false, changes },
     outbox: { queued: [], refused: [] },
+    ownActs: { undo: [], redo: [], cannot: null },
     problems: [],
     preferences: { theme: 'dark', language: 'en' },
     boards: {},
@@ -80,6 +81,7 @@ export function openingOf({ changes, ...own }: OwnOpening): Opening {
     selection: { ticketId: null, technicianId: null, marked: [] },
     view: { map: null, panes: {}, apart: false },
     positions: null,
+    colleagues: [],
     ...own,
   }
 }
@@ -90,6 +92,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
     {
       ...own,
       submit: () => [],
+      undo: () => ({ kind: 'nothing' }),
       review: () => ({ kind: 'gone' }),
       signIn: () => ({ kind: 'notAtSeat' }),
       way: () => null,
@@ -103,6 +106,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       dismissProblem: () => {},
       setPreferences: () => {},
       drag: () => {},
+      attend: () => {},
       openWindow: () => {},
       keepBoard: () => {},
       keepHabits: () => {},

@@ -83,6 +83,7 @@ test('[ALM12] [ALM14] O takes the shown alarm over, Shift+F8 the next; who has i
 })
 
 test('[ALM13] [ALM15] handed over with a note, accepted as one; Enter gives nothing away', async () => {
+  test.setTimeout(180_000)
   const page = await open(anna, bea, sven)
   await breached(1, 2, 3, 4)
   await expect(page.locator('[data-testid=unseen-1]')).toContainText('4')
@@ -113,6 +114,7 @@ test('[ALM13] [ALM15] handed over with a note, accepted as one; Enter gives noth
     .poll(() => [...confirmed().values('alarm')].filter((one) => one.handover?.to === 'dispatcher').length)
     .toBe(4)
   await expect(page.locator('[data-testid=hand-over]')).toHaveCount(0)
+  await expect(page.locator('[data-testid=message]')).toContainText('4 alarms are offered to the dispatcher')
   await expect(page.locator('[data-testid=handover]')).toHaveCount(0)
   await page.keyboard.press('Control+F7')
   await expect(page.locator('[data-testid=hand-over-waiting]')).toContainText('not accepted yet')
@@ -154,7 +156,7 @@ test('[KPI4] how the alarms do: by Shift+F7, over the hours, each limit with a w
   await room.console.size(1280, 800)
   await room.console.shot('alarm-report-small-en-dark')
   await room.relay.kill()
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+F7')
   await expect(report).toHaveCount(0)
   await page.keyboard.press('Shift+F7')
   await expect(report).toContainText('cannot be asked now', { timeout: 40_000 })

@@ -6,6 +6,7 @@ export const asked: { name: CallName; args: unknown }[] = []
 
 function TextField() {}
 function OtherField() {}
+function PageElement() {}
 /** A field of text as the target of a key. */
 export const textField = Object.create(TextField.prototype as object) as EventTarget
 
@@ -22,4 +23,5 @@ Object.assign(globalThis, {
   HTMLInputElement: TextField,
   HTMLTextAreaElement: OtherField,
   HTMLSelectElement: OtherField,
+  Element: PageElement,
 })

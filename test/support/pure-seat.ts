@@ -255,6 +255,9 @@ export class PureSeat {
         const { sent } = message as Down['beatBack']
         return client.beatBack({ sent, now: this.origin + Math.round((sent + mono) / 2) }, mono)
       }
+      case 'presence':
+        // Of the moment, and nothing that is kept.
+        return client.heard(mono)
       case 'bye':
         return this.cut(false)
       case 'problem':

@@ -1,5 +1,4 @@
 // What people do with alarms: go there, see them, take them over, put them aside for a time, hand them over.
-import i18next from 'i18next'
 import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { shelfMinutes } from '../../../shared/alarms/registry.ts'
@@ -76,7 +75,7 @@ export async function handOver(alarms: readonly Alarm[], to: Handover['to'], not
   const args = { handoverId: uuidv7(), to, note, alarmIds: alarms.map(({ id }) => id) }
   const { kind } = await submit(intent('hand-over-alarms', args, {}), {
     key: 'said.handedOver',
-    values: { count: alarms.length, role: i18next.t(`role.${to}`) },
+    values: { count: alarms.length, role: to },
   })
   return kind === 'queued'
 }

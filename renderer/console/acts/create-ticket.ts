@@ -16,7 +16,7 @@ export async function createTicket(facts: TicketFacts, access: string): Promise<
   const [made] = results
   if (made?.kind === 'queued') {
     selectTicket(ticketId)
-    say({ kind: 'done', key: 'said.created', values: { name: facts.customer.name } })
+    say({ kind: 'done', key: 'said.created', values: { name: facts.customer.name }, next: 'never' })
   }
   const failed = results.find(({ kind }) => kind !== 'queued')
   if (failed?.kind === 'refused') say({ kind: 'refused', key: `refusal.${failed.code}`, values: failed.facts })

@@ -1,5 +1,6 @@
 // The one way from a gesture to a command: submit the intent, and say at once what became of it. Nothing fails in silence.
 import type { Intent } from '../../../shared/commands/command.ts'
+import type { Queued } from '../../../shared/sync/seat-client.ts'
 import type { Facts, RefusalCode } from '../../../shared/commands/refusal.ts'
 import { bridge } from '../data/bridge.ts'
 import { say } from '../data/ui-state.ts'
@@ -18,7 +19,7 @@ export async function submit(
   if (!result) throw new Error('an intent without a result')
   switch (result.kind) {
     case 'queued':
-      if (done) say({ kind: 'done', ...done })
+      if (done) say({ kind: 'done', ...done, ...nextOf(result.back) })
       return { kind: 'queued', id: result.command.id }
     case 'refused':
       say({ kind: 'refused', key: `refusal.${result.code}`, values: result.facts })
@@ -29,4 +30,10 @@ export async function submit(
     default:
       return result satisfies never
   }
+}
+
+/** Which key takes it back. */
+export function nextOf(back: Queued['back']): { next?: 'undo' | 'never' } {
+  if (back === 'nothing') return {}
+  return { next: back === 'never' ? 'never' : 'undo' }
 }

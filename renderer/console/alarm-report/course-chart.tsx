@@ -6,12 +6,16 @@ import { clockTime } from '../../ui/times.ts'
 import css from './alarm-report.module.css'
 
 const height = 120
+/** As many slots as eight hours have: a log that has just begun does not stretch over all of it. */
+const fewest = 48
 
 export function CourseChart({ report: { course, from, announced } }: { report: AlarmReport }) {
   const { t } = useTranslation()
   const most = Math.max(...course)
   const top = Math.max(flood.begins * 1.2, most)
   const y = (count: number) => height - (count / top) * height
+  const room = Math.max(fewest, course.length)
+  const left = room - course.length
   const at = (i: number) => clockTime(from + i * slot)
   const words = t('alarmReport.courseWords', { most, time: at(course.indexOf(most)), count: announced })
   return (
@@ -21,11 +25,11 @@ export function CourseChart({ report: { course, from, announced } }: { report: A
         <span className={css['scale']} style={{ top: y(flood.begins) }}>
           {flood.begins}
         </span>
-        <svg viewBox={`0 0 ${course.length} ${height}`} preserveAspectRatio="none" role="img" aria-label={words}>
+        <svg viewBox={`0 0 ${room} ${height}`} preserveAspectRatio="none" role="img" aria-label={words}>
           {course.map((count, i) => (
             <rect
               key={i}
-              x={i + 0.1}
+              x={left + i + 0.1}
               width={0.8}
               y={y(count)}
               height={height - y(count)}
@@ -34,11 +38,11 @@ export function CourseChart({ report: { course, from, announced } }: { report: A
               <title>{`${at(i)}: ${count}`}</title>
             </rect>
           ))}
-          <line x1="0" x2={course.length} y1={y(flood.begins)} y2={y(flood.begins)} />
+          <line x1="0" x2={room} y1={y(flood.begins)} y2={y(flood.begins)} />
         </svg>
       </div>
       <div className={css['axis']}>
-        <span>{at(0)}</span>
+        <span>{at(-left)}</span>
         <span>{words}</span>
         <span>{at(course.length)}</span>
       </div>

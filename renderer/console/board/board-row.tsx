@@ -10,6 +10,7 @@ import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
 import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
+import { RowChip } from '../presence/row-chip.tsx'
 import { cells, columnStyle } from './columns.tsx'
 import { countRow } from './row-count.ts'
 import { TechnicianHere } from './technician-here.tsx'
@@ -58,6 +59,7 @@ export const BoardRow = memo(function BoardRow(props: {
           </span>
         )
       })}
+      <RowChip ticketId={id} />
       {over && <TechnicianHere ticket={shown.value} />}
     </div>
   )

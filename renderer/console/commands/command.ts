@@ -32,6 +32,8 @@ export interface OperatorCommand<K extends SubjectKind = SubjectKind> {
   scope: 'everywhere' | readonly Pane[]
   /** the menu bar of the window takes the keys */
   menuBar?: true
+  /** a text field, a form and a dialog have a use of their own for its keys */
+  notInForms?: true
   /** it says where to look, what to open or leave, and is no entry of a menu or the palette */
   keysOnly?: true
   /** what it can be done to; where several are at hand, the first of these */

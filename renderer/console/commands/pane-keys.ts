@@ -22,6 +22,8 @@ export const paneKeys: readonly PaneKey[] = [
   { label: 'paneKey.zoom', keys: ['+', '-'], scope: ['map'] },
   { label: 'paneKey.box', keys: ['Shift+drag'], scope: ['map'] },
   { label: 'paneKey.order', keys: ['Alt+↑', 'Alt+↓'], scope: ['detail'] },
+  { label: 'paneKey.takeTheirs', keys: ['Alt+T'], scope: ['detail'] },
+  { label: 'paneKey.keepMine', keys: ['Alt+M'], scope: ['detail'] },
   { label: 'paneKey.complete', keys: ['Tab', 'Shift+Tab'], scope: ['line'] },
   { label: 'paneKey.lines', keys: ['↑', '↓'], scope: ['line'] },
 ]

@@ -5,6 +5,7 @@ import type { OperatorCommand } from './command.ts'
 import { intakeCommands } from './intake-commands.ts'
 import { technicianCommands } from './technician-commands.ts'
 import { ticketCommands } from './ticket-commands.ts'
+import { undoCommands } from './undo-commands.ts'
 import { windowCommands } from './window-commands.ts'
 
 export const commands: readonly OperatorCommand[] = [
@@ -13,5 +14,6 @@ export const commands: readonly OperatorCommand[] = [
   ...alarmCommands,
   ...boardCommands,
   ...intakeCommands,
+  ...undoCommands,
   ...windowCommands,
 ]

@@ -19,7 +19,7 @@ export function takeKey(event: KeyboardEvent, pane: Pane | null): boolean {
   // While a technician is being chosen, letters narrow the choice.
   if (useUi.getState().assigning !== null && writes(event)) return false
   const found = commandAt(keyOf(event), pane) ?? (writes(event) ? commandAt(event.key.toUpperCase(), pane) : undefined)
-  if (!found) return false
+  if (!found || (found.notInForms && (text || inForm(event.target)))) return false
   runCommand(found, subjectFor(found, subjectsIn(pane)))
   return true
 }
@@ -35,4 +35,8 @@ function inText(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   )
+}
+
+function inForm(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('form, [role=dialog], [role=alertdialog]') !== null
 }

@@ -25,11 +25,13 @@ export function ticketLabel(number: number | null): string {
 }
 
 /** The facts of a refusal as words: names for ids, times for instants, words for codes. */
-export function factWords(facts: Facts, t: TFunction, language: Language): Record<string, string> {
-  const words: Record<string, string> = {}
+export function factWords(facts: Facts, t: TFunction, language: Language): Record<string, string | number> {
+  const words: Record<string, string | number> = {}
   for (const [key, value] of Object.entries(facts)) {
     if (value === null) words[key] = '—'
     else if (['at', 'from', 'to', 'madeAt'].includes(key)) words[key] = clockTime(Number(value))
+    // How many decides between one and several: it must stay a number.
+    else if (key === 'count') words[key] = Number(value)
     else if (key === 'number') words[key] = ticketLabel(Number(value))
     else if (key === 'state') words[key] = t([`visitState.${String(value)}`, `ticketState.${String(value)}`])
     else if (key === 'reason') words[key] = t(`pauseReason.${String(value)}`, String(value))

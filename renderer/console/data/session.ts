@@ -13,6 +13,8 @@ import type {
 import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
+import { colleagues } from '../presence/colleague-store.ts'
+import type { OwnActsPicture } from '../../../shared/undo/own-acts.ts'
 import { bridge } from './bridge.ts'
 import { entities } from './entity-store.ts'
 import { PatchGate } from './patch-gate.ts'
@@ -35,6 +37,8 @@ export interface Session {
   habits: AllHabits
   link: LinkPicture
   outbox: OutboxPicture
+  /** what whoever works here has done and can take back */
+  ownActs: OwnActsPicture
   problems: ProblemNotice[]
   dragged: Dragged
   map: MapSource
@@ -57,6 +61,7 @@ export const useSession = create<Session>(() => ({
     relay: { url: '', place: 1, of: 1 },
   },
   outbox: { queued: [], refused: [] },
+  ownActs: { undo: [], redo: [], cannot: null },
   problems: [],
   dragged: null,
   map: { problem: 'notConfigured' },
@@ -75,6 +80,7 @@ export async function openSession(): Promise<void> {
   bridge.on('outbox', (outbox) => {
     if (outboxSaysMore(useSession.getState().outbox, outbox)) set({ outbox })
   })
+  bridge.on('ownActs', (ownActs) => set({ ownActs }))
   bridge.on('link', (link) => {
     setRelayNow(link.now)
     if (linkSaysMore(useSession.getState().link, link)) set({ link })
@@ -85,11 +91,13 @@ export async function openSession(): Promise<void> {
   bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
   bridge.on('positions', (frame) => positions.take(frame))
+  bridge.on('colleagues', (all) => colleagues.take(all))
 
-  const { patch, positions: frame, selection, view, ...rest } = await bridge.call('open', {})
+  const { patch, positions: frame, colleagues: here, selection, view, ...rest } = await bridge.call('open', {})
   setRelayNow(rest.link.now)
   gate.open(patch)
   if (frame) positions.take(frame)
+  colleagues.take(here)
   openView(view)
   shareSelection(selection, view.apart)
   set(rest)

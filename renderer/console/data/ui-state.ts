@@ -10,6 +10,8 @@ export interface Said {
   kind: 'done' | 'refused'
   key: string
   values: Record<string, unknown>
+  /** which key takes it back, or does it again; `never`: none does */
+  next?: 'undo' | 'redo' | 'never'
 }
 
 export interface UiState {
@@ -50,6 +52,8 @@ export interface UiState {
   said: Said | null
   /** this window has a selection of its own */
   apart: boolean
+  /** the list of the own last acts is open */
+  lastActs: boolean
   /** the list of what is pending and what was turned down is open */
   reviewing: boolean
 }
@@ -76,6 +80,7 @@ export const useUi = create<UiState>(() => ({
   noting: null,
   said: null,
   apart: false,
+  lastActs: false,
   reviewing: false,
 }))
 

@@ -9,8 +9,10 @@ import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
+import { AlsoHere } from '../presence/also-here.tsx'
 import { CancelTicket } from './cancel-ticket.tsx'
 import { Clocks } from './clocks.tsx'
+import { EditNews } from './edit-news.tsx'
 import { History } from './history.tsx'
 import { PauseClocks } from './pause-clocks.tsx'
 import { Notes } from './notes.tsx'
@@ -41,6 +43,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           P{ticket.priority} · {t(`tier.${ticket.tier}`)} · {t(`ticketState.${ticket.state}`)}
         </span>
       </header>
+      <AlsoHere ticketId={ticketId} />
       {shown.guess && <p className={css['guess']}>{t('progress.unconfirmed')}</p>}
       <p className={css['summary']}>{ticket.summary}</p>
       {isOpen(ticket) && (
@@ -63,16 +66,17 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
         </div>
       )}
       {cancelling === ticketId && isOpen(ticket) && (
-        <CancelTicket key={ticketId} ticketId={ticketId} close={() => askCancel(false)} />
+        <CancelTicket key={`cancel/${ticketId}`} ticketId={ticketId} close={() => askCancel(false)} />
       )}
       {editing === ticketId && isOpen(ticket) && (
-        <TicketEdit key={ticketId} ticket={ticket} close={() => edit(false)} />
+        <TicketEdit key={`edit/${ticketId}`} ticket={ticket} close={() => edit(false)} />
       )}
       {pausing === ticketId && isOpen(ticket) && (
-        <PauseClocks key={ticketId} ticket={ticket} close={() => useUi.setState({ pausing: null })} />
+        <PauseClocks key={`pause/${ticketId}`} ticket={ticket} close={() => useUi.setState({ pausing: null })} />
       )}
       <Clocks ticket={ticket} />
       <VisitProgress ticket={ticket} />
+      <EditNews key={`news/${ticketId}`} ticket={ticket} />
       <dl className={css['facts']}>
         <dt>{t('fact.customer')}</dt>
         <dd>

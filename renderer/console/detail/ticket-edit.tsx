@@ -1,65 +1,85 @@
-// The form for changing a ticket's details. It shows what the fields were when it was opened, and says so when somebody
-// else has changed one of them meanwhile.
-import { useState, type FormEvent } from 'react'
+// The form for changing a ticket's details, while colleagues may change them too: what they change shows at once, what was
+// touched here stays, and nothing of theirs is replaced before somebody has said so.
+import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priorities } from '../../../shared/model/priority.ts'
 import { editableFields, type EditableField } from '../../../shared/model/ticket-edits.ts'
-import { fieldOf, fieldSchemas, type FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldSchemas, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { editTicket } from '../acts/edit.ts'
+import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
+import { changesOf, fieldNow, keepMine, openDraft, takeTheirs, touch } from './edit-draft.ts'
+import { EditField } from './edit-field.tsx'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
-function valuesOf(ticket: Ticket): FieldValues {
-  return Object.fromEntries(editableFields.map((name) => [name, fieldOf(ticket, name)])) as unknown as FieldValues
-}
-
 export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const { t } = useTranslation()
-  const [before] = useState(() => valuesOf(ticket))
-  const [after, setAfter] = useState(before)
-  const set = (part: Partial<FieldValues>) => setAfter({ ...after, ...part })
-  const fits = editableFields.every((name) => fieldSchemas[name].safeParse(after[name]).success)
+  const me = useSession((s) => s.actor.id)
+  const [draft, setDraft] = useState(() => openDraft(ticket))
+  const [undecided, setUndecided] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const now = (name: EditableField) => fieldNow(draft, ticket, name, me)
+  const set = <F extends EditableField>(name: F, value: FieldValues[F]) =>
+    setDraft((was) => touch(was, ticket, name, value))
+  const wrong = (name: EditableField) => !fieldSchemas[name].safeParse(now(name).value).success
+  const clashing = editableFields.find((name) => now(name).kind === 'clash')
+  const fits = !editableFields.some(wrong)
+  const focus = (name: EditableField) => form.current?.querySelector<HTMLElement>(`#edit-${name}`)?.focus()
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!fits) return
+    if (clashing) {
+      setUndecided(true)
+      return focus(clashing)
+    }
+    const { before, after } = changesOf(draft, ticket)
     void editTicket(ticket.id, before, after)
     close()
   }
-  const moved = (name: EditableField) =>
-    fieldOf(ticket, name) !== before[name] && (
-      <small className={css['moved']}>
-        {t('edit.moved', { name: ticket.edits?.[name]?.by.name ?? '', value: String(fieldOf(ticket, name)) })}
-      </small>
-    )
+  const decide = (name: EditableField, next: typeof draft) => {
+    setDraft(next)
+    setUndecided(false)
+    focus(name)
+  }
+  const field = (name: EditableField) => ({
+    ticketId: ticket.id,
+    field: name,
+    now: now(name),
+    take: () => decide(name, takeTheirs(draft, name)),
+    keep: () => decide(name, keepMine(draft, ticket, name)),
+  })
   const text = (name: 'summary' | 'access' | 'phone') => (
-    <label>
-      {t(`field.${name}`)}
+    <EditField {...field(name)}>
       <input
-        value={after[name]}
-        onChange={(event) => set({ [name]: event.target.value })}
-        aria-invalid={!fieldSchemas[name].safeParse(after[name]).success}
+        id={`edit-${name}`}
+        value={now(name).value}
+        onChange={(event) => set(name, event.target.value)}
+        aria-invalid={wrong(name)}
         autoFocus={name === 'summary'}
         data-testid={`edit-${name}`}
       />
-      {moved(name)}
-    </label>
+    </EditField>
   )
+  const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isComposing(event.nativeEvent)) close()
+  }
   return (
     <form
+      ref={form}
       className={css['edit']}
       onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
+      onKeyDown={leave}
       aria-label={t('edit.title')}
       data-testid="edit"
     >
       {text('summary')}
-      <label>
-        {t('field.priority')}
+      <EditField {...field('priority')}>
         <select
-          value={after.priority}
-          onChange={(event) => set({ priority: Number(event.target.value) as FieldValues['priority'] })}
+          id="edit-priority"
+          value={now('priority').value}
+          onChange={(event) => set('priority', Number(event.target.value) as FieldValues['priority'])}
           data-testid="edit-priority"
         >
           {priorities.map((priority) => (
@@ -68,10 +88,14 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
             </option>
           ))}
         </select>
-        {moved('priority')}
-      </label>
+      </EditField>
       {text('access')}
       {text('phone')}
+      {undecided && clashing && (
+        <p className={css['clash']} role="status" data-testid="edit-undecided">
+          {t('edit.undecided')}
+        </p>
+      )}
       <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
     </form>
   )

@@ -5,6 +5,8 @@ import { unreachable } from '../../../shared/model/unreachable.ts'
 import { loadOf } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { customerName, technicianName, ticketLabel } from '../data/names.ts'
+import { useSession } from '../data/session.ts'
+import { nextWords } from '../undo/act-words.ts'
 import type { OfferOf } from './complete.ts'
 import type { Filter } from './filter.ts'
 import type { Lookup } from './lookup.ts'
@@ -53,6 +55,11 @@ export function sentence(meaning: Meaning, lookup: Lookup, reader: Reader): stri
         ...meaning.filters.map((filter) => filterWords(filter, t)),
       ].join(' · ')
       return t('line.means.select', { count: selected(meaning, lookup).length, what })
+    }
+    case 'undo':
+    case 'redo': {
+      const what = nextWords(useSession.getState().ownActs, meaning.verb, t, reader.language)
+      return what === null ? t(`line.means.${meaning.verb}Nothing`) : t(`line.means.${meaning.verb}`, { what })
     }
     case 'acknowledge':
     case 'take':

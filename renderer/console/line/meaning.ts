@@ -18,7 +18,7 @@ export type Meaning =
   | { verb: 'find'; text: string }
   | { verb: 'go'; kind: 'ticket' | 'technician'; id: string }
   | { verb: 'select'; ticketIds: readonly string[]; filters: readonly Filter[] }
-  | { verb: 'acknowledge' | 'take' | 'handover' | 'kpi' | 'help' }
+  | { verb: 'acknowledge' | 'take' | 'handover' | 'kpi' | 'undo' | 'redo' | 'help' }
   | { verb: 'shelve'; minutes: ShelfLength; reason: ShelveReason }
 
 export function verbNamed(id: VerbId): Verb {
@@ -89,6 +89,8 @@ function objects(meaning: Meaning, lookup: Lookup): string[] {
     case 'take':
     case 'handover':
     case 'kpi':
+    case 'undo':
+    case 'redo':
     case 'help':
       return []
     default:

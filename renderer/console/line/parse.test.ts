@@ -237,7 +237,7 @@ describe('[LIN6] completion', () => {
 
   test('offers what may come next', () => {
     expect(offers('')).toHaveLength(verbs.length)
-    expect(offers('un')).toEqual(['unassign'])
+    expect(offers('un')).toEqual(['unassign', 'undo'])
     expect(offers('暂')).toEqual(['暂停'])
     expect(offers('a')[0]).toBe('a')
     expect(offers('a 104')).toEqual(['1042', '1043'])

@@ -9,6 +9,7 @@ import { acknowledge, currentAlarm, shelve } from '../acts/alarms.ts'
 import { askToCancel, assign, note, unassign } from '../acts/assign.ts'
 import { pauseClocks, resumeClocks } from '../acts/clocks.ts'
 import { reportStep } from '../acts/report.ts'
+import { undo } from '../acts/undo.ts'
 import { useAlarms } from '../alarms/alarm-store.ts'
 import type { Subject } from '../commands/command.ts'
 import { commands } from '../commands/registry.ts'
@@ -61,6 +62,8 @@ export function whyNotNow(meaning: Meaning, lookup: Lookup): string | null {
     case 'shelve':
     case 'handover':
     case 'kpi':
+    case 'undo':
+    case 'redo':
     case 'help':
       return ofRegistry(meaning, { kind: 'nothing' })
     case 'select': {
@@ -132,6 +135,9 @@ async function act(meaning: Meaning, lookup: Lookup): Promise<void> {
     case 'handover':
     case 'kpi':
       return commandOf(meaning)?.run({ kind: 'nothing' })
+    case 'undo':
+    case 'redo':
+      return undo(meaning.verb)
     case 'help':
       commandOf(meaning)?.run({ kind: 'nothing' })
       // The sheet is drawn after this.

@@ -73,6 +73,8 @@ export function understand(verb: Verb, filled: Filled, lookup: Lookup): Understo
     case 'take':
     case 'handover':
     case 'kpi':
+    case 'undo':
+    case 'redo':
     case 'help':
       return { meaning: { verb: verb.id } }
     default:

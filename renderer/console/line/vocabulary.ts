@@ -46,6 +46,8 @@ export const verbIds = [
   'edit',
   'ledger',
   'cancel',
+  'undo',
+  'redo',
   'help',
 ] as const
 export type VerbId = (typeof verbIds)[number]
@@ -193,6 +195,8 @@ export const verbs: readonly Verb[] = [
     slots: [ticket, text],
     example: 'c 1042 …',
   },
+  { id: 'undo', command: 'undo', words: 'z undo 撤销 撤消 cx chexiao'.split(' '), slots: [], example: 'z' },
+  { id: 'redo', command: 'redo', words: 'y redo 重做 chongzuo'.split(' '), slots: [], example: 'y' },
   { id: 'help', command: 'keys', words: '? help h 帮助 bangzhu'.split(' '), slots: [], example: '?' },
 ]
 

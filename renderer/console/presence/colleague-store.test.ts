@@ -1,0 +1,53 @@
+import { describe, expect, test, vi } from 'vitest'
+import { ColleagueStore } from './colleague-store.ts'
+import { initials } from './initials.ts'
+import type { Colleague } from '../../../shared/model/attention.ts'
+
+const one = (seat: string, ticketId: string, editing = false): Colleague => ({
+  seat,
+  ticketId,
+  editing,
+  field: null,
+  actor: { id: seat, name: seat, role: 'dispatcher' },
+})
+
+describe('colleagues by ticket', () => {
+  test('[PRE5] only those who show a ticket hear of who is at it, and only of what has changed', () => {
+    const store = new ColleagueStore()
+    const [t1, t2] = [vi.fn<() => void>(), vi.fn<() => void>()]
+    store.listen('t1', t1)
+    store.listen('t2', t2)
+    store.take([one('bea', 't1'), one('carl', 't2')])
+    expect([t1.mock.calls.length, t2.mock.calls.length]).toEqual([1, 1])
+    const before = store.of('t1')
+    store.take([one('bea', 't1'), one('carl', 't2', true)])
+    expect([t1.mock.calls.length, t2.mock.calls.length]).toEqual([1, 2])
+    expect(store.of('t1')).toBe(before)
+    expect(store.of('t2')).toEqual([one('carl', 't2', true)])
+    store.take([one('bea', 't3')])
+    expect([t1.mock.calls.length, t2.mock.calls.length]).toEqual([2, 3])
+    expect([store.of('t1'), store.of('t2')]).toEqual([[], []])
+    expect(store.of('t1')).toBe(store.of('t2'))
+  })
+
+  test('[PRE5] whoever has stopped listening hears nothing', () => {
+    const store = new ColleagueStore()
+    const heard = vi.fn<() => void>()
+    store.listen('t1', heard)()
+    store.take([one('bea', 't1')])
+    expect(heard).not.toHaveBeenCalled()
+  })
+})
+
+test.each([
+  ['Bea', 'B'],
+  ['anna lindgren', 'AL'],
+  ['Anna Maria van Dyk', 'AD'],
+  ['Иван Петров', 'ИП'],
+  ['张三', '张三'],
+  ['欧阳小明', '小明'],
+  ['𠮷野', '𠮷野'],
+  ['😀 Ray', '😀R'],
+])('[PRE4] the initials of %s are %s', (name, letters) => {
+  expect(initials(name)).toBe(letters)
+})

@@ -1,0 +1,58 @@
+// Who is at which ticket at other seats. Whoever shows one ticket hears of that ticket's colleagues only, and only when they
+// have become others.
+import { useCallback, useSyncExternalStore } from 'react'
+import { sameAttention, type Colleague } from '../../../shared/model/attention.ts'
+import type { TicketId } from '../../../shared/model/ids.ts'
+
+const nobody: readonly Colleague[] = []
+
+export class ColleagueStore {
+  private byTicket = new Map<TicketId, readonly Colleague[]>()
+  private readonly listeners = new Map<TicketId, Set<() => void>>()
+
+  /** Always the same list while nothing in it has changed. */
+  of(ticketId: TicketId): readonly Colleague[] {
+    return this.byTicket.get(ticketId) ?? nobody
+  }
+
+  /** @param all everybody who is at a ticket now */
+  take(all: readonly Colleague[]): void {
+    const before = this.byTicket
+    const next = new Map<TicketId, readonly Colleague[]>()
+    for (const one of all) next.set(one.ticketId, [...(next.get(one.ticketId) ?? nobody), one])
+    const changed: TicketId[] = []
+    for (const ticketId of new Set([...before.keys(), ...next.keys()])) {
+      const [was, is] = [before.get(ticketId), next.get(ticketId)]
+      if (was && is && same(was, is)) next.set(ticketId, was)
+      else changed.push(ticketId)
+    }
+    this.byTicket = next
+    for (const ticketId of changed) for (const listener of this.listeners.get(ticketId) ?? []) listener()
+  }
+
+  listen(ticketId: TicketId, listener: () => void): () => void {
+    const set = this.listeners.get(ticketId) ?? new Set()
+    this.listeners.set(ticketId, set.add(listener))
+    return () => {
+      set.delete(listener)
+      if (set.size === 0) this.listeners.delete(ticketId)
+    }
+  }
+}
+
+function same(a: readonly Colleague[], b: readonly Colleague[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((one, i) => {
+      const other = b[i]!
+      return one.seat === other.seat && one.actor.name === other.actor.name && sameAttention(one, other)
+    })
+  )
+}
+
+export const colleagues = new ColleagueStore()
+
+export function useColleagues(ticketId: TicketId): readonly Colleague[] {
+  const subscribe = useCallback((listener: () => void) => colleagues.listen(ticketId, listener), [ticketId])
+  return useSyncExternalStore(subscribe, () => colleagues.of(ticketId))
+}

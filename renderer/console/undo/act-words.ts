@@ -1,0 +1,75 @@
+// An act of the operator as it is named when it is taken back: `assign #1042 → Wang Wei`.
+import type { TFunction } from 'i18next'
+import type { Language } from '../../../shared/ipc/contract.ts'
+import type { Direction, OwnActsPicture, Step } from '../../../shared/undo/own-acts.ts'
+import type { OwnAct } from '../../../shared/undo/way-back.ts'
+import { editableFields } from '../../../shared/model/ticket-edits.ts'
+import type { BulkResult } from '../data/bulk-result.ts'
+import { entities } from '../data/entity-store.ts'
+import { technicianName, ticketLabel } from '../data/names.ts'
+
+export function stepWords({ acts }: Step, t: TFunction, language: Language): string {
+  const [first] = acts
+  if (!first) return ''
+  if (acts.length === 1) return actWords(first, t, language)
+  return t('undo.many', { count: acts.length, to: technicianOf(text(first, 'technicianId'), language) })
+}
+
+/** What the next press takes back, or does again; null: nothing. */
+export function nextWords(
+  { undo, redo, cannot }: OwnActsPicture,
+  direction: Direction,
+  t: TFunction,
+  language: Language,
+): string | null {
+  if (direction === 'undo' && cannot) return null
+  const step = (direction === 'undo' ? undo : redo).at(-1)
+  return step ? stepWords(step, t, language) : null
+}
+
+export function outcomeWords(
+  { taken, done, asked }: BulkResult,
+  name: string,
+  t: TFunction,
+  language: Language,
+): string {
+  if (!taken) return t('marked.outcome', { done, asked, name })
+  const key = taken.direction === 'undo' ? 'undo.outcome' : 'undo.outcomeAgain'
+  return t(key, { done, asked, what: stepWords(taken.step, t, language) })
+}
+
+/** Only what an act was made with is looked at: what has become of it since does not change its name. */
+export function actWords(act: OwnAct, t: TFunction, language: Language): string {
+  const ticketId = text(act, 'ticketId')
+  const reason = text(act, 'reason')
+  return t(`undo.what.${act.name}`, {
+    number: ticketLabel(entities.value('ticket', ticketId)?.number ?? null),
+    to: technicianOf(text(act, 'technicianId'), language),
+    from: technicianOf(act.from ?? null, language),
+    fields: fieldWords(act, t, language),
+    reason: reason === null ? '' : t(`pauseReason.${reason}`),
+  })
+}
+
+function fieldWords({ args }: OwnAct, t: TFunction, language: Language): string {
+  const { fields = {} } = args as { fields?: Record<string, { from: unknown; to: unknown }> }
+  const named = editableFields.flatMap((name) => {
+    const change = fields[name]
+    if (!change) return []
+    const field = t(`field.${name}`)
+    return name === 'priority'
+      ? t('undo.field', { field, from: `P${String(change.from)}`, to: `P${String(change.to)}` })
+      : t('undo.fieldText', { field })
+  })
+  return named.join(language === 'zh' ? '、' : ', ')
+}
+
+function technicianOf(id: string | null, language: Language): string {
+  const technician = entities.value('technician', id)
+  return technician ? technicianName(technician, language) : (id ?? '?')
+}
+
+function text({ args }: OwnAct, key: string): string | null {
+  const value = (args as Record<string, unknown>)[key]
+  return typeof value === 'string' ? value : null
+}

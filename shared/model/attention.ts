@@ -1,0 +1,34 @@
+// What somebody at a seat has before them: a ticket, whether they are changing its details, and in which field they are.
+// It is of the moment: never an event, never kept.
+import { z } from 'zod'
+import { actorSchema } from './actor.ts'
+import { idSchema, type Milliseconds } from './ids.ts'
+import { editableFieldSchema } from './ticket-edits.ts'
+
+export const attentionSchema = z.strictObject({
+  ticketId: idSchema,
+  /** its details are being changed */
+  editing: z.boolean(),
+  /** the field that has the focus; null: none */
+  field: editableFieldSchema.nullable(),
+})
+export type Attention = z.infer<typeof attentionSchema>
+
+/** Who is at which ticket, at which seat; null: that seat is at none any more. */
+export const seatAttentionSchema = z.strictObject({
+  seat: idSchema,
+  at: attentionSchema.extend({ actor: actorSchema }).nullable(),
+})
+export type SeatAttention = z.infer<typeof seatAttentionSchema>
+
+/** A colleague at another seat, and what they have before them. */
+export type Colleague = NonNullable<SeatAttention['at']> & { seat: string }
+
+/** How often a seat says again what it has before it. */
+export const renewEvery: Milliseconds = 5_000
+/** What has not been said again for so long is no longer so. */
+export const attentionLasts: Milliseconds = 15_000
+
+export function sameAttention(a: Attention | null, b: Attention | null): boolean {
+  return a === b || (a?.ticketId === b?.ticketId && a?.editing === b?.editing && a?.field === b?.field)
+}

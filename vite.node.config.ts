@@ -27,6 +27,7 @@ export default defineConfig({
         'scripts/demo/day': 'scripts/demo/day.ts',
         'scripts/demo/fleet': 'scripts/demo/fleet.ts',
         'scripts/enrol/main': 'scripts/enrol/main.ts',
+        'scripts/simulate/main': 'scripts/simulate/main.ts',
         'scripts/technician/main': 'scripts/technician/main.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

@@ -4,7 +4,7 @@ import { runProgram } from './setup/run-built.mjs'
 import { runScript } from './setup/say.mjs'
 
 /** Benches that open the console's window. */
-const inWindow = ['map', 'console', 'board']
+const inWindow = ['map', 'console', 'board', 'alarms']
 
 runScript(async () => {
   const window = inWindow.includes(process.argv[2] ?? '') ? await prepareBenchWindow() : undefined

@@ -17,6 +17,7 @@ import { Escalator } from './effects/escalator.ts'
 import { LatenessWatch } from './effects/lateness-watch.ts'
 import { Reckoner } from './effects/reckoner.ts'
 import { ReleaseTimer } from './effects/release-timer.ts'
+import type { Timers } from './effects/timers.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
 import { FileBodies, filesFolder } from './files/file-bodies.ts'
@@ -37,6 +38,8 @@ export interface RelayOptions {
   setupKey: string
   /** epoch ms */
   now: () => number
+  /** who wakes the effects when the clock is another than the machine's */
+  timers?: Timers
   host: string
   /** 0: any free port */
   port: number
@@ -56,6 +59,8 @@ export interface RelayOptions {
 
 export interface Relay {
   port: number
+  /** Resolves when nothing is under way: all is decided, written and told. @returns how far the log is */
+  settled(): Promise<number>
   /** Takes nothing more, writes and tells what it has taken, says goodbye. */
   stop(): Promise<void>
 }
@@ -72,7 +77,7 @@ const latenessEvery = 20_000
 /** What a backup is called before somebody has taken it away. */
 export const backupName = /^backup-[0-9a-f-]+\.partial$/
 
-export async function startRelay({ store, now, failed, ...options }: RelayOptions): Promise<Relay> {
+export async function startRelay({ store, now, timers, failed, ...options }: RelayOptions): Promise<Relay> {
   let phase: RelayPhase = 'starting'
   const http = httpServer({ setupKey: options.setupKey, phase: () => phase })
   await http.app.listen({ host: options.host, port: options.port })
@@ -120,9 +125,9 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     },
   )
   const applyRule = committer.applyRule.bind(committer)
-  const release = new ReleaseTimer(now, applyRule)
+  const release = new ReleaseTimer(now, applyRule, timers)
   const archive = new ArchiveTimer(state, { now, applyRule })
-  const clocks = new ClockTimer(state, now, applyRule)
+  const clocks = new ClockTimer(state, now, applyRule, timers)
   const reckoner = new Reckoner(state, applyRule)
   const startedAt = now()
   const fixOf = (technicianId: string) => {
@@ -136,6 +141,7 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     silence: (technicianId) => now() - (fixOf(technicianId)?.at ?? startedAt),
     awaySince: (seat) => attendance.awaySince(seat),
     applyRule,
+    timers,
   })
   const alarmLog = new AlarmLog({
     now,
@@ -147,13 +153,14 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
     const fix = fixOf(technicianId)
     return fix && isUsable(now() - fix.at) ? { lat: fix.lat, lon: fix.lon } : null
   }
-  const lateness = new LatenessWatch(state, { now, along: (places) => ways.along(places), applyRule, placeOf })
+  const lateness = new LatenessWatch(state, { now, along: (places) => ways.along(places), applyRule, placeOf, timers })
   const escalator = new Escalator(state, {
     now,
     placeOf,
     drives: async (from, to) => ways.table(from, [to]),
     newVisitId: uuidv7,
     applyRule,
+    timers,
   })
   const seating: Seating = new Seating(
     {
@@ -252,6 +259,17 @@ export async function startRelay({ store, now, failed, ...options }: RelayOption
   const address = http.app.server.address()
   return {
     port: typeof address === 'object' && address ? address.port : options.port,
+    async settled() {
+      // What an effect asks of the roads comes back a few turns later, and may be a command.
+      for (let quiet = 0, seq = -1; quiet < 3;) {
+        await new Promise((resolve) => setImmediate(resolve))
+        await committer.idle()
+        await delivery.settled()
+        quiet = committer.head.seq === seq ? quiet + 1 : 0
+        seq = committer.head.seq
+      }
+      return committer.head.seq
+    },
     async stop() {
       phase = 'draining'
       metrics.stop()

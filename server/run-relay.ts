@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { pino } from 'pino'
 import { backupName, startRelay, type Relay } from './relay.ts'
 import { estimatedWays, waysOnRoads } from './routing/ways.ts'
+import { obey, openSimulation } from './simulation/open-simulation.ts'
 import { sqliteStore } from './store/sqlite-store.ts'
 import { dataFolder, type DataFolder } from './upkeep/data-folder.ts'
 
@@ -20,6 +21,7 @@ function readArguments(args: string[]) {
       port: { type: 'string', default: '7420' },
       'frame-every': { type: 'string', default: '250' },
       roads: { type: 'string' },
+      'simulated-from': { type: 'string' },
     },
   })
   const whole = (name: 'port' | 'frame-every', from: number, to: number) => {
@@ -34,6 +36,7 @@ function readArguments(args: string[]) {
     port: whole('port', 0, 65_535),
     frameEvery: whole('frame-every', 50, 10_000),
     roads: values.roads === undefined ? null : path.resolve(values.roads),
+    simulatedFrom: values['simulated-from'] ?? null,
   }
 }
 
@@ -72,6 +75,7 @@ export async function runRelay(args: string[]): Promise<undefined> {
   if (options.roads !== null && !existsSync(options.roads))
     stopWith(`There is no road file ${options.roads}. Give another with --roads, or none: then ways are estimates.`)
   mkdirSync(data.folder, { recursive: true })
+  const time = openSimulation(data, options.simulatedFrom)
   dropOldBackups(data)
 
   const relay: Relay = await startRelay({
@@ -85,7 +89,8 @@ export async function runRelay(args: string[]): Promise<undefined> {
             log.error({ err: error, roads: options.roads }, 'the roads cannot be used: ways are estimates'),
           ),
     fileDamaged: (file) => log.error({ file }, 'the body of a file has rotted, and was put aside'),
-    now: () => Date.now(),
+    now: time ? time.now : () => Date.now(),
+    ...(time && { timers: time }),
     failed(error) {
       // Memory and disk no longer agree: nothing may be told any more. What is on disk is right.
       log.fatal({ err: error }, 'the relay stops: its store has failed')
@@ -96,6 +101,7 @@ export async function runRelay(args: string[]): Promise<undefined> {
   const status = { pid: process.pid, host: options.host, port: relay.port, url: `http://${options.host}:${relay.port}` }
   writeFileSync(data.status, JSON.stringify(status))
   log.info(status, 'relay ready')
+  if (time) obey(time, relay)
 
   let stopping = false
   const stop = (signal: string) => {

@@ -34,6 +34,8 @@ import { salvageReport, writeSalvage } from './salvage-file.ts'
 export interface SeatOwner {
   /** Entities, outbox or link have changed: `client.replica.takeChanges()` and the rest say how. */
   changed(): void
+  /** Commits have come, before they are applied. */
+  fed?: (commits: readonly Commit[]) => void
   /** A position frame, as it came. */
   frame(bytes: Uint8Array): void
   /** Commits have come, before they are applied. */

@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { line, machine, writeReport, type Figure, type Report } from './figures.ts'
+import { stormFigures } from './alarms/storm-figures.ts'
 import { rowFigures, windowFigures } from './board/board-figures.ts'
 import { stallFigures } from './console/stall-figures.ts'
 import { dragFigures, loadFigures, motionFigures, motionMemoryFigures } from './map/drawing-figures.ts'
@@ -21,6 +22,7 @@ type Part = (run: BenchRun) => Promise<Figure[]>
 
 const benches: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   relay: { commands: commandFigures, positions: positionFigures, back: backFigures, memory: memoryFigures },
+  alarms: { storm: stormFigures },
   sla: { reckon: reckonFigures, tick: tickFigures },
   board: { rows: rowFigures, window: windowFigures },
   console: { stalls: stallFigures },

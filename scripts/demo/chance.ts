@@ -62,6 +62,11 @@ export class Chance {
     return rest
   }
 
+  /** An id that is this seed's own. */
+  id(): string {
+    return Array.from({ length: 16 }, () => this.whole(0, 15).toString(16)).join('')
+  }
+
   /** A value around 0, mostly within 1: the sum of uniform ones is bell-shaped enough. */
   around(): number {
     return (this.next() + this.next() + this.next() - 1.5) / 0.5

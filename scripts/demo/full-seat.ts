@@ -3,6 +3,7 @@ import { SeatRuntime } from '../../electron/seat/seat-runtime.ts'
 import type { Identity } from '../../electron/seat/identity.ts'
 import type { Intent } from '../../shared/commands/command.ts'
 import type { Actor } from '../../shared/model/actor.ts'
+import type { Commit } from '../../shared/events/commit.ts'
 import type { EntityByKind, Kind, ReadonlyState } from '../../shared/model/entities.ts'
 import type { Submitted } from '../../shared/sync/submitted.ts'
 import { decodeFrame, type FrameFix } from '../../shared/wire/position-frame.ts'
@@ -13,6 +14,8 @@ export class FullSeat implements ReadonlyState {
   readonly actor: Actor
   /** the latest fix by technician index */
   readonly fixes = new Map<number, FrameFix>()
+  /** told of every commit that comes */
+  fed: (commits: readonly Commit[]) => void = () => {}
   private runtime!: SeatRuntime
   private waiting: { until: () => boolean; resolve: () => void }[] = []
 
@@ -24,6 +27,7 @@ export class FullSeat implements ReadonlyState {
       saveEvery,
       owner: {
         changed: () => seat.changed(),
+        fed: (commits) => seat.fed(commits),
         frame: (bytes) => seat.frame(bytes),
         problem: (code, detail) => problem(`${identity.label}: ${code} ${detail}`),
         bye: (reason) => problem(`${identity.label}: the relay said goodbye (${reason})`),

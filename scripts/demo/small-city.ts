@@ -10,18 +10,18 @@ const step = 0.001
 const metres = 100
 const seconds = 10
 
-/** The city's parts as scripts/city writes them to files. */
-export function smallCityParts(): { roads: RoadGraph; addresses: AddressBook } {
+/** The city's parts as scripts/city writes them to files. @param scale how many times as wide */
+export function smallCityParts(scale = 1): { roads: RoadGraph; addresses: AddressBook } {
   const places = Array.from({ length: corners * corners }, (_, at) => ({
-    lat: 51 + Math.floor(at / corners) * step,
-    lon: 71 + (at % corners) * step,
+    lat: 51 + Math.floor(at / corners) * step * scale,
+    lon: 71 + (at % corners) * step * scale,
   }))
   const edges = places.flatMap((_, at) => {
     const east = (at + 1) % corners === 0 ? [] : [at + 1]
     const north = at + corners >= places.length ? [] : [at + corners]
     return [...east, ...north].flatMap((to) => [
-      { from: at, to, metres, seconds },
-      { from: to, to: at, metres, seconds },
+      { from: at, to, metres: metres * scale, seconds: seconds * scale },
+      { from: to, to: at, metres: metres * scale, seconds: seconds * scale },
     ])
   })
   return {
@@ -38,7 +38,7 @@ export function smallCityParts(): { roads: RoadGraph; addresses: AddressBook } {
   }
 }
 
-export function smallCity(): City {
-  const { roads, addresses } = smallCityParts()
+export function smallCity(scale = 1): City {
+  const { roads, addresses } = smallCityParts(scale)
   return { streets: new Streets(roads), addresses }
 }

@@ -113,10 +113,15 @@ export class Committer {
     if (!this.stopped) this.enqueue({ kind: 'rule', id, intent })
   }
 
+  /** Resolves when all that was taken is written and told. */
+  async idle(): Promise<void> {
+    if (this.running) await new Promise<void>((resolve) => this.whenIdle.push(resolve))
+  }
+
   /** Takes nothing more; resolves when all that was taken is written and told. */
   async drain(): Promise<void> {
     this.stopped = true
-    if (this.running) await new Promise<void>((resolve) => this.whenIdle.push(resolve))
+    await this.idle()
   }
 
   private enqueue(work: Work): void {

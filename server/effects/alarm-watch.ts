@@ -10,6 +10,7 @@ import { escalatesAt, type Alarm } from '../../shared/model/alarm.ts'
 import type { Change, EntityTables } from '../../shared/model/entities.ts'
 import type { Instant, Milliseconds, SeatId } from '../../shared/model/ids.ts'
 import { InstantQueue, longestWait } from './instant-queue.ts'
+import { machineTimers, repeat, type Timers } from './timers.ts'
 
 export interface AlarmPorts {
   now(): Instant
@@ -18,6 +19,7 @@ export interface AlarmPorts {
   /** since when a seat is away; null: it is here */
   awaySince(seat: SeatId): Instant | null
   applyRule(id: string, intent: Intent): void
+  timers?: Timers | undefined
 }
 
 /** Silence of this length is no contact, ms. */
@@ -31,7 +33,7 @@ export class AlarmWatch {
   private readonly queue: InstantQueue
   /** what differs from what should be, and since when */
   private readonly differs = new Map<string, { to: string; since: Instant }>()
-  private timer: NodeJS.Timeout | undefined
+  private endListening = () => {}
 
   constructor(state: EntityTables, ports: AlarmPorts) {
     this.state = state
@@ -39,6 +41,7 @@ export class AlarmWatch {
     this.queue = new InstantQueue(
       () => ports.now(),
       (id) => this.look(id),
+      ports.timers,
     )
   }
 
@@ -48,7 +51,7 @@ export class AlarmWatch {
     for (const visit of this.state.values('visit')) this.look(alarmAbout.offer(visit.id))
     for (const { id } of this.state.values('technician')) this.lookAtTechnician(id)
     for (const alarm of this.state.values('alarm')) this.look(alarm.id)
-    this.timer = setInterval(() => this.listen(), every)
+    this.endListening = repeat(this.ports.timers ?? machineTimers, every, () => this.listen())
   }
 
   note(changes: Iterable<Change>): void {
@@ -63,7 +66,7 @@ export class AlarmWatch {
   }
 
   stop(): void {
-    clearInterval(this.timer)
+    this.endListening()
     this.queue.stop()
   }
 

@@ -7,6 +7,7 @@ import type { Change, ReadonlyState } from '../../shared/model/entities.ts'
 import type { Instant } from '../../shared/model/ids.ts'
 import { isOpen, openPause, type Ticket } from '../../shared/model/ticket.ts'
 import { InstantQueue, longestWait } from './instant-queue.ts'
+import type { Timers } from './timers.ts'
 
 export class ClockTimer {
   private readonly state: ReadonlyState
@@ -14,11 +15,16 @@ export class ClockTimer {
   private readonly applyRule: (id: string, intent: Intent) => void
   private readonly queue: InstantQueue
 
-  constructor(state: ReadonlyState, now: () => Instant, applyRule: (id: string, intent: Intent) => void) {
+  constructor(
+    state: ReadonlyState,
+    now: () => Instant,
+    applyRule: (id: string, intent: Intent) => void,
+    timers?: Timers,
+  ) {
     this.state = state
     this.now = now
     this.applyRule = applyRule
-    this.queue = new InstantQueue(now, (id, at) => this.tell(id, at))
+    this.queue = new InstantQueue(now, (id, at) => this.tell(id, at), timers)
   }
 
   note(changes: Iterable<Change>): void {

@@ -40,6 +40,11 @@ export class Cursor {
       })
   }
 
+  /** Resolves when all that it was woken for is done. */
+  async settled(): Promise<void> {
+    while (this.running) await this.running
+  }
+
   async stop(): Promise<void> {
     clearTimeout(this.timer)
     await this.running

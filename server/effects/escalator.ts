@@ -10,6 +10,7 @@ import type { Technician } from '../../shared/model/technician.ts'
 import type { Ticket } from '../../shared/model/ticket.ts'
 import { rankCandidates } from '../../shared/ranking/candidates.ts'
 import { InstantQueue, longestWait } from './instant-queue.ts'
+import type { Timers } from './timers.ts'
 
 export interface EscalatorPorts {
   now(): Instant
@@ -18,6 +19,7 @@ export interface EscalatorPorts {
   drives(from: readonly Place[], to: Place): Promise<ArrayLike<number>>
   newVisitId(): VisitId
   applyRule(id: string, intent: Intent): void
+  timers?: Timers | undefined
 }
 
 export class Escalator {
@@ -31,6 +33,7 @@ export class Escalator {
     this.queue = new InstantQueue(
       () => ports.now(),
       (id) => void this.act(id),
+      ports.timers,
     )
   }
 

@@ -2,6 +2,7 @@
 // Nothing of it is kept: what is due follows from the state, and is put in again after a restart.
 import TinyQueue from 'tinyqueue'
 import type { Instant, Milliseconds } from '../../shared/model/ids.ts'
+import { machineTimers, type Timers } from './timers.ts'
 
 /** Looked at again at least this often, because the clock may be set meanwhile. */
 export const longestWait: Milliseconds = 60_000
@@ -15,13 +16,15 @@ export class InstantQueue {
   private readonly queue = new TinyQueue<{ at: Instant; key: string }>([], (a, b) => a.at - b.at)
   /** what of the queue still holds: a key that was put in again stands in it twice */
   private readonly dueAt = new Map<string, Instant>()
-  private timer: NodeJS.Timeout | undefined
+  private readonly timers: Timers
+  private callOff = () => {}
   private timerAt = Infinity
 
   /** @param due told of each key once, when its instant has come; it may put the key in again */
-  constructor(now: () => Instant, due: (key: string, at: Instant) => void) {
+  constructor(now: () => Instant, due: (key: string, at: Instant) => void, timers = machineTimers) {
     this.now = now
     this.due = due
+    this.timers = timers
   }
 
   /** @param at Infinity: never */
@@ -38,7 +41,7 @@ export class InstantQueue {
   }
 
   stop(): void {
-    clearTimeout(this.timer)
+    this.callOff()
     this.timerAt = -Infinity
   }
 
@@ -49,12 +52,12 @@ export class InstantQueue {
   }
 
   private wake(wait: Milliseconds, at: Instant): void {
-    clearTimeout(this.timer)
+    this.callOff()
     this.timerAt = at
-    this.timer = setTimeout(() => {
+    this.callOff = this.timers.after(wait, () => {
       this.timerAt = Infinity
       this.look()
-    }, wait)
+    })
   }
 
   private look(): void {

@@ -11,6 +11,7 @@ import type { Ticket } from '../../shared/model/ticket.ts'
 import { routeTimes } from '../../shared/ranking/route-times.ts'
 import type { WayLeg } from '../../shared/routing/way.ts'
 import type { ClockName } from '../../shared/sla/pauses.ts'
+import { machineTimers, type Timers } from './timers.ts'
 
 export interface LatenessPorts {
   now(): Instant
@@ -18,6 +19,7 @@ export interface LatenessPorts {
   placeOf(technicianId: string): Place | null
   along(places: readonly Place[]): Promise<WayLeg[]>
   applyRule(id: string, intent: Intent): void
+  timers?: Timers | undefined
 }
 
 /** Late from this much on, and in time again with this much to spare. */
@@ -29,7 +31,7 @@ const worthTelling: Milliseconds = 5 * 60_000
 export class LatenessWatch {
   private readonly state: EntityTables
   private readonly ports: LatenessPorts
-  private timer: NodeJS.Timeout | undefined
+  private callOff = () => {}
   private stopped = false
 
   constructor(state: EntityTables, ports: LatenessPorts) {
@@ -39,16 +41,16 @@ export class LatenessWatch {
 
   /** @param every how long to rest between two looks, ms */
   start(every: Milliseconds): void {
-    this.timer = setTimeout(() => {
+    this.callOff = (this.ports.timers ?? machineTimers).after(every, () => {
       void this.look().finally(() => {
         if (!this.stopped) this.start(every)
       })
-    }, every)
+    })
   }
 
   stop(): void {
     this.stopped = true
-    clearTimeout(this.timer)
+    this.callOff()
   }
 
   /** One route after the other: the thread that knows the roads has others to answer. */

@@ -5,16 +5,20 @@ import type { Intent } from '../../shared/commands/command.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import type { Instant, Milliseconds, VisitId } from '../../shared/model/ids.ts'
 import { isOpenVisit, type Visit } from '../../shared/model/visit.ts'
+import { machineTimers, type Timers } from './timers.ts'
 
 /** Looked at again at least this often, because the clock may be set while an offer is held. */
 const longestWait: Milliseconds = 60_000
 
 export class ReleaseTimer {
-  private readonly timers = new Map<VisitId, NodeJS.Timeout>()
+  /** what calls off each timer that is set */
+  private readonly set = new Map<VisitId, () => void>()
+  private readonly timers: Timers
   private readonly now: () => Instant
   private readonly applyRule: (id: string, intent: Intent) => void
 
-  constructor(now: () => Instant, applyRule: (id: string, intent: Intent) => void) {
+  constructor(now: () => Instant, applyRule: (id: string, intent: Intent) => void, timers = machineTimers) {
+    this.timers = timers
     this.now = now
     this.applyRule = applyRule
   }
@@ -25,23 +29,23 @@ export class ReleaseTimer {
 
   noteVisit(visit: Visit): void {
     if (visit.released || !isOpenVisit(visit)) return this.forget(visit.id)
-    if (this.timers.has(visit.id)) return
+    if (this.set.has(visit.id)) return
     const release = () => {
-      this.timers.delete(visit.id)
+      this.set.delete(visit.id)
       // A timer may end a little early, and the rule would refuse.
       if (this.now() < visit.releaseAt) return this.noteVisit(visit)
       return this.applyRule(`release:${visit.id}`, intent('release-visit', { visitId: visit.id }, {}))
     }
     const wait = Math.min(longestWait, Math.max(0, visit.releaseAt - this.now()))
-    this.timers.set(visit.id, setTimeout(release, wait))
+    this.set.set(visit.id, this.timers.after(wait, release))
   }
 
   stop(): void {
-    for (const id of this.timers.keys()) this.forget(id)
+    for (const id of this.set.keys()) this.forget(id)
   }
 
   private forget(id: VisitId): void {
-    clearTimeout(this.timers.get(id))
-    this.timers.delete(id)
+    this.set.get(id)?.()
+    this.set.delete(id)
   }
 }

@@ -12,6 +12,8 @@ export interface DataFolder {
   setupKey: string
   /** the bodies of files */
   files: string
+  /** there: what lies here was made in a simulation, whose clock is not the world's */
+  simulation: string
 }
 
 export function dataFolder(folder: string): DataFolder {
@@ -22,6 +24,7 @@ export function dataFolder(folder: string): DataFolder {
     status: at('relay.json'),
     setupKey: at('setup-key'),
     files: at(filesFolder),
+    simulation: at('simulation'),
   }
 }
 

@@ -26,7 +26,7 @@ test.each(alarmTypeList)(
 
 test('[ALM1] the further a clock has come, the more urgent and the sooner', () => {
   const clock = (['sla-yellow', 'sla-late', 'sla-urgent', 'sla-due'] as const).map(definitionOf)
-  expect(clock.map(({ priority }) => priority)).toEqual([3, 2, 2, 1])
+  expect(clock.map(({ priority }) => priority)).toEqual([3, 3, 2, 1])
   expect(clock.map(({ respondWithin }) => respondWithin / 60_000)).toEqual([20, 10, 10, 5])
 })
 

@@ -34,8 +34,8 @@ export const alarmTypes = {
   'sla-yellow': { ...dispatcher, priority: 3, respondWithin: 20 * minutes },
   'sla-urgent': { ...dispatcher, priority: 2, respondWithin: 10 * minutes },
   'sla-due': { ...dispatcher, priority: 1, respondWithin: 5 * minutes },
-  /** by the technician's position and way a clock will be breached */
-  'sla-late': { ...dispatcher, priority: 2, respondWithin: 10 * minutes },
+  /** by the technician's position and way a clock will be breached: as urgent as its yellow light, there is time to reroute */
+  'sla-late': { ...dispatcher, priority: 3, respondWithin: 10 * minutes },
   /** nobody has done anything about it for as long as a rule of the centre allows */
   untouched: { ...dispatcher, owner: 'supervisor', priority: 2, respondWithin: 15 * minutes, offDelay: 0 },
   'offer-unanswered': { ...dispatcher, priority: 3, respondWithin: 10 * minutes, offDelay: 0 },

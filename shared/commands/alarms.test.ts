@@ -52,6 +52,20 @@ describe('alarms', () => {
     expect(alarm(world)).toMatchObject({ priority: 3, type: 'sla-yellow', acknowledged: { at: morning + hours } })
   })
 
+  test('[ALM3] [ALM16] expected to be late is as urgent as yellow: it takes its place, and is announced no second time', () => {
+    const world = new World()
+      .does(raise('sla-yellow'), rule)
+      .does(see(morning))
+      .wait(hours)
+      .does(raise('sla-late'), rule)
+    expect(alarm(world)).toMatchObject({
+      priority: 3,
+      type: 'sla-late',
+      raisedAt: morning,
+      acknowledged: { at: morning },
+    })
+  })
+
   test('[ALM4] put aside for a time, with a reason; the most urgent by a supervisor only', () => {
     const world = new World().does(raise(), rule).does(shelve(morning))
     expect(alarm(world)?.shelved).toMatchObject({

@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{shared,server,electron,renderer,scripts}/**/*.test.ts'],
+          include: ['{shared,server,electron,renderer,scripts}/**/*.test.ts', 'test/tasks/*.test.ts'],
           exclude,
           testTimeout: 60_000 * times,
         },

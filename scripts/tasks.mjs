@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { prepareBenchWindow } from './setup/bench-window.mjs'
 import { runTool } from './setup/runners.mjs'
 import { runScript, say } from './setup/say.mjs'
+import { heldTasks, tableLines, taskRows } from './tasks/task-table.mjs'
 
 runScript(async () => {
   const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
@@ -14,7 +15,7 @@ runScript(async () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-tasks-'))
   const file = path.join(folder, 'results.jsonl')
   try {
-    const only = values.only === undefined ? [] : ['-g', `^.*${values.only} `]
+    const only = values.only === undefined ? [] : ['-g', `(^|\\s)(${values.only}) `]
     await runTool('playwright', ['test', '-c', 'test/tasks/playwright.config.ts', ...only], {
       ...process.env,
       ...window.env,
@@ -22,15 +23,12 @@ runScript(async () => {
     })
     const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
     const results = lines.filter((line) => line !== '').map((line) => JSON.parse(line))
-    for (const { task, what, actions, target, seconds, holds, why } of results)
-      say(
-        `${holds ? 'holds' : 'MISS '} ${task.padEnd(4)} ${String(actions ?? '–').padStart(2)}/${target.actions} acts  ` +
-          `${String(seconds ?? '–').padStart(4)}/${target.seconds} s  ${what}${why ? `  (${why})` : ''}`,
-      )
-    const held = results.filter(({ holds }) => holds).length
-    say(`${held} of ${results.length} tasks hold`)
-    if (values.json !== undefined) writeFileSync(path.resolve(values.json), `${JSON.stringify(results, null, 2)}\n`)
-    return results.length > 0 && held === results.length ? 0 : 1
+    const rows = taskRows(results, values.only === undefined)
+    for (const line of tableLines(rows)) say(line)
+    const { held, of } = heldTasks(rows)
+    say(`${held} of ${of} tasks hold`)
+    if (values.json !== undefined) writeFileSync(path.resolve(values.json), `${JSON.stringify(rows, null, 2)}\n`)
+    return of > 0 && held === of ? 0 : 1
   } finally {
     window.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -38,8 +38,6 @@ export interface SeatOwner {
   fed?: (commits: readonly Commit[]) => void
   /** A position frame, as it came. */
   frame(bytes: Uint8Array): void
-  /** Commits have come, before they are applied. */
-  fed?(commits: Commit[]): void
   /** Something the operator must know: a code and a text. */
   problem(code: string, detail: string): void
   bye(reason: Bye['reason']): void

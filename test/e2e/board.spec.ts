@@ -60,6 +60,33 @@ const shown = (page: Page) =>
 const headers = (page: Page) =>
   page.locator('[data-column]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset['column']))
 
+test('[BRD10] what is looked for is found in whatever tab it stands, from wherever the focus is', async () => {
+  await someTickets()
+  const page = await room.console.open()
+  await open(page)
+  await page.locator('[data-testid=tab-queue]').click()
+  await page.locator('[data-pane=roster] [role=listbox]').focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('zhaomin')
+  await expect(page.locator('[data-testid=board-rows]')).toContainText('Enter looks in the other tabs')
+  await room.console.shot('board-nothing-here-en-dark')
+  await page.keyboard.press('Enter')
+  await expect(room.console.row('t5')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[data-testid=tab-open]')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[data-testid=board-rows]')).toBeFocused()
+
+  // Another one, over what stands there; and one that nobody has.
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('lina')
+  await page.keyboard.press('Enter')
+  await expect(room.console.row('t3')).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('nobody at all')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-testid=tab-open]')).toHaveAttribute('aria-selected', 'true')
+  await expect(page.locator('[data-pane=board] input[type=search]')).toBeFocused()
+})
+
 test('[BRD3] [BRD5] [BRD7] [BRD8] words and chips narrow; groups open and close; views and columns are there after a restart', async () => {
   await someTickets()
   const page = await room.console.open()

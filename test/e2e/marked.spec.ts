@@ -26,6 +26,7 @@ test('[MAP13] a box on the map, a drag of one of them: each is done or refused b
   await page.keyboard.up('Shift')
   await expect(page.locator('[data-testid=marked-bar]')).toContainText('3 tickets marked')
   await expect(console.row('t4')).toHaveAttribute('data-marked', 'false')
+  await expect(page.locator('[data-testid=map-pane] canvas.maplibregl-canvas')).toBeFocused()
 
   await console.row('t1').hover()
   await page.mouse.down()

@@ -3,6 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '.',
+  testMatch: 'tasks.spec.ts',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },

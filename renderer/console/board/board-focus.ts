@@ -6,3 +6,10 @@ export function focusInBoard(selector: string): void {
 export function focusRows(): void {
   focusInBoard('[role=listbox]')
 }
+
+/** Into the filter, over what stands there. */
+export function findAnew(): void {
+  const filter = document.querySelector<HTMLInputElement>('[data-pane=board] input[type=search]')
+  filter?.focus()
+  filter?.select()
+}

@@ -53,7 +53,8 @@ export function Board() {
   const cursorGroup = useBoard((s) => s.cursorGroup)
   const panel = useBoard((s) => s.panel)
   const chips = useBoard((s) => s.chips)
-  const filtered = useUi((s) => s.query.trim() !== '') || Object.keys(chips).length > 0
+  const typed = useUi((s) => s.query.trim() !== '')
+  const narrowed = Object.keys(chips).length > 0
   const header = useRef<HTMLDivElement>(null)
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
@@ -138,7 +139,9 @@ export function Board() {
           })}
         </div>
         {view.length === 0 && (
-          <p className={css['empty']}>{t(filtered ? 'board.nothingFound' : `board.empty.${tab}`)}</p>
+          <p className={css['empty']}>
+            {t(typed ? 'board.nothingHere' : narrowed ? 'board.nothingFound' : `board.empty.${tab}`)}
+          </p>
         )}
       </div>
       {waiting > 0 && (

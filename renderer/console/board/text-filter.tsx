@@ -1,11 +1,12 @@
-// The typed filter. While an input method composes a word its letters are not asked for; Escape empties it, ↓ goes to the
-// rows, and Backspace with nothing typed takes the last chip away.
+// The typed filter. While an input method composes a word its letters are not asked for; Enter opens the first that fits, ↓
+// goes to the rows, Escape empties it, and Backspace with nothing typed takes the last chip away.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { facets } from '../../../shared/ipc/board-look.ts'
 import { useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 import { focusRows } from './board-focus.ts'
+import { openFirst } from './open-first.ts'
 import { setChip, useBoard } from './board-state.ts'
 import css from './board.module.css'
 
@@ -35,6 +36,7 @@ export function TextFilter() {
       onKeyDown={(event) => {
         if (isComposing(event.nativeEvent)) return
         if (event.key === 'ArrowDown') focusRows()
+        else if (event.key === 'Enter') openFirst()
         else if (event.key === 'Escape' && query !== '') useUi.setState({ query: '' })
         else if (event.key === 'Escape') focusRows()
         else if (event.key === 'Backspace' && query === '') {

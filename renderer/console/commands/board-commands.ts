@@ -1,5 +1,5 @@
 // How the board is set: what narrows it, its columns, groups and saved views, and where on it the keys are.
-import { focusInBoard } from '../board/board-focus.ts'
+import { findAnew, focusInBoard } from '../board/board-focus.ts'
 import { boardRows } from '../board/board-rows.ts'
 import { clearFilter, nextGrouping, openPanel } from '../board/board-state.ts'
 import { useSession } from '../data/session.ts'
@@ -19,6 +19,15 @@ export const boardCommands: readonly OperatorCommand[] = [
     label: 'act.typeFilter',
     keys: ['/'],
     run: () => focusInBoard('input[type=search]'),
+  }),
+  command({
+    ...board,
+    id: 'find-ticket',
+    label: 'act.findTicket',
+    keys: ['Ctrl+F'],
+    scope: 'everywhere',
+    keysOnly: true,
+    run: () => findAnew(),
   }),
   command({ ...board, id: 'filter', label: 'act.filter', keys: ['F'], run: () => openPanel('filter') }),
   command({ ...board, id: 'clear-filter', label: 'act.clearFilter', keys: ['Shift+F'], run: clearFilter }),

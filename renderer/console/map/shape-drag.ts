@@ -43,7 +43,10 @@ export function addShapeDrag(
     const move = (event: MouseEvent) => shape.to(at(event))
     const up = (event: MouseEvent) => {
       end()
-      if (shape.done(at(event))) passOverClick(container)
+      if (!shape.done(at(event))) return
+      passOverClick(container)
+      // What was drawn is about the map: the next key is its own, as after a click.
+      map.getCanvas().focus()
     }
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return

@@ -45,6 +45,11 @@ export class BoardView {
     return place && { kind: 'ticket', id: place.id }
   }
 
+  /** Whatever is closed. */
+  firstTicket(): TicketId | null {
+    return this.groups.find(({ places }) => places.length > 0)?.places.at(0)?.id ?? null
+  }
+
   /** Where the ticket is. @param hint where it is in the index by now, which is looked at first. -1: not to be seen */
   indexOf(id: TicketId, hint: Position | null): number {
     const hinted = hint && this.indexAt(hint)

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { line, machine, writeReport, type Figure, type Report } from './figures.ts'
 import { stormFigures } from './alarms/storm-figures.ts'
 import { rowFigures, windowFigures } from './board/board-figures.ts'
+import { startFigures } from './board/start-figures.ts'
 import { stallFigures } from './console/stall-figures.ts'
 import { dragFigures, loadFigures, motionFigures, motionMemoryFigures } from './map/drawing-figures.ts'
 import { roadFigures } from './map/road-figures.ts'
@@ -18,13 +19,13 @@ import { tickFigures } from './sla/tick-figures.ts'
 import { positionFigures } from './relay/position-figures.ts'
 import type { BenchRun } from './relay/run.ts'
 
-type Part = (run: BenchRun) => Promise<Figure[]>
+type Part = (run: BenchRun) => Figure[] | Promise<Figure[]>
 
 const benches: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
   relay: { commands: commandFigures, positions: positionFigures, back: backFigures, memory: memoryFigures },
   alarms: { storm: stormFigures },
   sla: { reckon: reckonFigures, tick: tickFigures },
-  board: { rows: rowFigures, window: windowFigures },
+  board: { rows: rowFigures, window: windowFigures, start: startFigures },
   console: { stalls: stallFigures },
   map: { load: loadFigures, motion: motionFigures, drag: dragFigures, memory: motionMemoryFigures, roads: roadFigures },
 }

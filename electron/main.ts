@@ -11,6 +11,7 @@ import {
   type Preferences,
   type Selection,
 } from '../shared/ipc/contract.ts'
+import { patchText } from '../shared/ipc/patch-text.ts'
 import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
@@ -141,7 +142,7 @@ async function start(options: StartOptions): Promise<void> {
           get gone() {
             return sender.isDestroyed()
           },
-          patch: (patch) => tellAll([sender], 'patch', patch),
+          patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
         }),
         preferences: preferences.current,
         boards: boards.current,

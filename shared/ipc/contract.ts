@@ -264,7 +264,8 @@ export type MapSource = { tiles: string; centre: { lat: number; lon: number } } 
 
 /** What main tells a window without being asked. */
 export interface Messages {
-  patch: Patch
+  /** as `patch-text.ts` writes it */
+  patch: string
   outbox: OutboxPicture
   /** what whoever works here has done and can take back */
   ownActs: OwnActsPicture

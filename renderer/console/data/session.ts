@@ -13,6 +13,7 @@ import type {
 import type { Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { WaitingFile } from '../../../shared/ipc/files.ts'
+import { readPatch } from '../../../shared/ipc/patch-text.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { colleagues } from '../presence/colleague-store.ts'
 import type { OwnActsPicture } from '../../../shared/undo/own-acts.ts'
@@ -81,7 +82,7 @@ export async function openSession(): Promise<void> {
     entities.apply(patch)
     drawn()
   })
-  bridge.on('patch', (patch) => gate.take(patch))
+  bridge.on('patch', (text) => gate.take(readPatch(text)))
   bridge.on('outbox', (outbox) => {
     if (outboxSaysMore(useSession.getState().outbox, outbox)) set({ outbox })
   })

@@ -10,6 +10,7 @@ import { findMap } from '../../../electron/map-source.ts'
 import { defaultSettings } from '../../../shared/sla/settings.ts'
 import { kinds, type EntityTables } from '../../../shared/model/entities.ts'
 import type { LinkPicture, Opening } from '../../../shared/ipc/contract.ts'
+import { patchText } from '../../../shared/ipc/patch-text.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import type { BoardResult, BoardTask, Cost } from '../../../scripts/bench/board/board-task.ts'
@@ -132,12 +133,9 @@ class Feed {
       this.told++
       const value = this.state.get('ticket', id)!
       // As the console's main process tells a commit: the change, and how outbox and link stand.
-      tellAll([window.webContents], 'patch', {
-        revision: ++this.revision,
-        whole: false,
-        more: false,
-        changes: [{ kind: 'ticket', id, value, guess: false }],
-      })
+      const changes: VisibleChange[] = [{ kind: 'ticket', id, value, guess: false }]
+      const patch = { revision: ++this.revision, whole: false, more: false, changes }
+      tellAll([window.webContents], 'patch', patchText(patch))
       tellAll([window.webContents], 'outbox', { queued: [], refused: [] })
       tellAll([window.webContents], 'link', this.link)
     }, 1_000 / eventsPerSecond)

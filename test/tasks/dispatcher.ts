@@ -104,7 +104,6 @@ export const dispatcherTasks: readonly Task[] = [
     task: 'D7',
     what: 'undo the last act',
     role: dispatcher,
-    needs: 'undo, checked by the relay',
     target: { actions: 1, seconds: 1 },
     async prepare(room, page) {
       await one(room)

@@ -61,7 +61,6 @@ export const supervisorTasks: readonly Task[] = [
     task: 'S4',
     what: 'take an alarm over, and have seen it',
     role: supervisor,
-    needs: 'taking an alarm over from its owner',
     target: { actions: 2, seconds: 4 },
     prepare: alarmed,
     async act(hands) {
@@ -69,9 +68,8 @@ export const supervisorTasks: readonly Task[] = [
       await hands.key('k')
     },
     done(room) {
-      const alarm = confirmed(room).get('alarm', 'sla:t1')
-      const { holder } = (alarm ?? {}) as { holder?: { by: { name: string } } }
-      return holder?.by.name === 'Sven' && alarm?.acknowledged?.by.name === 'Sven'
+      const { holder, acknowledged } = confirmed(room).get('alarm', 'sla:t1') ?? {}
+      return holder?.by.name === 'Sven' && acknowledged?.by.name === 'Sven'
     },
   },
   {

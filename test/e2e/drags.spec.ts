@@ -4,6 +4,8 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
+import { intent } from '../../shared/commands/decide.ts'
+import { defaultSettings } from '../../shared/sla/settings.ts'
 import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 import { Hand } from './drags/hand.ts'
@@ -48,6 +50,9 @@ test('[MAP25] whatever is dragged goes where it was let go, while fifty position
   const dice = seeded(Number(process.env['SIGNALBOX_DRAGS_SEED'] ?? 1))
   const busy = new Traffic(room, dice)
   traffic = busy
+  // Phones here answer no offer: after ten minutes the relay would pass their work on, and move what no hand has moved.
+  const { calendars, policies } = defaultSettings
+  await feeder.done(intent('configure-sla', { calendars, policies, rules: [] }, { revision: 0 }))
   const tickets = Array.from({ length: 70 }, () => busy.newTicket())
   await feeder.done(...tickets)
   // Some technicians have a route already: more visits than the board has rows.

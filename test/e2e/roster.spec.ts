@@ -114,7 +114,8 @@ test('[ROS1] [ROS2] rows say what they do, can and hold; who has no contact, or 
   const driver = await TestPhone.open(relay, path.join(folder, 'w08'), 'w08')
   await driver.seat.live()
   await feeder.done(ticketIntent('t4', { priority: 1 }))
-  await feeder.runtime.submit([assignIntent('t4', 'w08', 'v4')], anna)
+  const called = { ticketId: 't4', visitId: 'v4', technicianId: 'w08', before: null, override: 'called in' }
+  await feeder.runtime.submit([intent('assign-ticket', called, { visitId: null })], anna)
   await eventually(() => driver.visits.some(({ id }) => id === 'v4'), 'the offer is on the phone')
   await driver.seat.done(intent('report-status', { visitId: 'v4', status: 'travelling' }, {}))
   await expect(console.page.locator('[data-testid=off-shift]')).toHaveCount(0)

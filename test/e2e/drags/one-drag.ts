@@ -234,8 +234,9 @@ async function answer({ page, hand }: Stage, label: Look['label']): Promise<stri
     throw new Wrong(`the label told ${JSON.stringify(label)}, and the map ${asked ? 'asked' : 'did not ask'}`)
   if (!asked) return null
   const buttons = chooser.locator('button')
-  // The load stands right behind the name.
-  const offered = (await buttons.allTextContents()).map((words) => /Engineer \d+?(?=\d+\/6)/.exec(words)?.[0])
+  const offered = await buttons.evaluateAll((all) =>
+    all.map((one) => `Engineer ${Number(one.dataset['technician']?.slice(1))}`),
+  )
   const { names, asks } = label!
   if (offered.length !== Math.min(9, asks) || names.some((name, i) => offered[i] !== name))
     throw new Wrong(`the label told ${names.join(', ')} of ${asks}, the map asks about ${offered.join(', ')}`)

@@ -125,7 +125,7 @@ test('[ALM13] [ALM15] handed over with a note, accepted as one; Enter gives noth
   await expect(page.locator('[data-testid=handover]')).toContainText('Handed over by Anna: 3 alarms, 1 put aside')
   await page.keyboard.press('F7')
   await expect(page.locator('[data-testid=handover-note]')).toContainText('Ring before you go.')
-  await inFourLooks('handed-over')
+  await room.console.shot('handed-over-en-dark')
   await page.keyboard.press('Escape')
   await page.locator('[data-testid=alarm-line]').focus()
   await page.keyboard.press('Shift+O')

@@ -125,6 +125,7 @@ test('[LOO1] the style sheets write and paint with no other tokens than those th
     '--accent',
     '--pending',
     '--veil',
+    '--paper',
   ]
   expect([...used('background(?:-color)?')].filter((name) => ![...grounds, ...bars].includes(name))).toEqual([])
   // Faint writing is not what its token is.

@@ -13,6 +13,7 @@ const nothingWritten = [
   'review/review-list.tsx',
   'strip/actor-mark.tsx',
   'strip/problems-mark.tsx',
+  'undo/last-acts.tsx',
 ]
 
 test('[CAL8] whoever listens for Escape asks whose it is', () => {

@@ -157,6 +157,7 @@ test('[PRE4] [PRE7] [PRE9] two windows: different fields at once, both see it ha
   for (const page of [annas, beas]) await page.locator('[data-testid=edit-open]').click()
   await annas.locator('[data-testid=edit-access]').fill('Gate code 4711')
   await expect(beas.locator('[data-testid=at-access]')).toContainText('Anna is editing')
+  await beas.locator('[data-testid=edit-priority]').focus()
   await beas.locator('[data-testid=edit-priority]').selectOption('1')
   await expect(annas.locator('[data-testid=at-priority]')).toContainText('Bea is editing')
   await beas.locator('[data-testid=edit-save]').click()

@@ -24,6 +24,7 @@ export class UndoDesk {
   private readonly lists = new Map<string, OwnActs>()
   /** what was asked for before is on its list before anything is taken back */
   private before: Promise<unknown> = Promise.resolve()
+  private readonly turnedDown = new Set<string>()
   private epoch: string | null = null
   private seq = 0
 
@@ -72,8 +73,12 @@ export class UndoDesk {
   /** What the relay has turned down. */
   refused(commands: readonly RefusedCommand[]): void {
     let changed = false
-    for (const { command } of commands)
+    for (const { command } of commands) {
+      // The review list holds it until somebody has decided about it.
+      if (this.turnedDown.has(command.id)) continue
+      this.turnedDown.add(command.id)
       for (const list of this.lists.values()) changed = list.refused(command.id) || changed
+    }
     if (changed) this.changed()
   }
 

@@ -96,12 +96,13 @@ function taken(page: Page): Promise<{ frames: number[]; pops: number; dialogs: n
 }
 
 /** CPU that the window's main thread has used so far, ms: what a busy machine does not distort. */
-async function threadMs(page: Page): Promise<number> {
+async function threadClock(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  const { metrics } = await session.send('Performance.getMetrics')
-  await session.detach()
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000
+  }
 }
 
 const tonesOf = (page: Page) => page.evaluate(() => (document.getElementById('root') as RootElement).tones!().length)
@@ -131,14 +132,15 @@ async function storm(): Promise<StormResult> {
   const idle = (await taken(page)).frames
 
   const parts = 50
-  const calmFrom = await threadMs(page)
+  const threadMs = await threadClock(page)
+  const calmFrom = await threadMs()
   for (let part = 0; part < parts; part += 1) {
     const calm = Array.from({ length: count / parts }, (_, k) => part * (count / parts) + k)
     const made = calm.map((i) => ticketIntent(`calm${i}`, { category: 'water', priority: 4, site: siteOf(i) }))
     await Promise.all([feeder.runtime.submit(made, anna), sleep(within / parts)])
   }
   const calm = (await taken(page)).frames
-  const calmMs = (await threadMs(page)) - calmFrom
+  const calmMs = (await threadMs()) - calmFrom
 
   const first = Date.now() + left
   const reported = (i: number) => Math.round(first + (i * within) / count - target)
@@ -152,10 +154,10 @@ async function storm(): Promise<StormResult> {
   expect(raised()).toBe(0)
   await taken(page)
   const tonesBefore = await tonesOf(page)
-  const stormFrom = await threadMs(page)
+  const stormFrom = await threadMs()
   await sleep(first + within + 1_000 - Date.now())
   const during = await taken(page)
-  const stormMs = (await threadMs(page)) - stormFrom
+  const stormMs = (await threadMs()) - stormFrom
   const tones = (await tonesOf(page)) - tonesBefore
   await expect.poll(raised).toBe(count)
   await expect(page.locator('[data-testid=flood]')).toContainText(`${count} alarms`)

@@ -1,4 +1,5 @@
 // The console's seat without a relay and without windows: who works here, and what the queue says of its makers.
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { ConsoleSeat, type ConsoleListener } from './console-seat.ts'
@@ -87,6 +88,17 @@ test('[WAL7] tickets are vouched for while the relay is heard, and no longer', a
   expect([...seat.vouchedTickets()!].map(({ id }) => id)).toEqual(['t1', 't2'])
   await relay.close()
   await eventually(() => seat.vouchedTickets() === null, 'the link is gone')
+})
+
+test('[CAC15] the copy is on disk as soon as the link is lost', async () => {
+  const relay = await bareRelay()
+  const { seat } = await console([`http://127.0.0.1:${relay.port}`])
+  const copy = path.join(folder(), 'cache', 'snapshot.json')
+  seat.start()
+  await eventually(() => seat.vouchedTickets() !== null, 'the seat is live')
+  expect(existsSync(copy)).toBe(false)
+  await relay.close()
+  await eventually(() => existsSync(copy), 'the copy is saved', 10_000)
 })
 
 test('[REV5] what is not in the review list has gone', async () => {

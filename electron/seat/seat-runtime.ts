@@ -69,6 +69,8 @@ export class SeatRuntime {
   private freshPositions: Uint8Array | null = null
   private timers: NodeJS.Timeout[] = []
   private savedSeq: number
+  /** how far the copy was when it was last saved because the link was lost */
+  private aloneSeq = 0
   /** the copy whose salvage report is written, by epoch and seq */
   private salvaged: string | null = null
   private saving: Promise<void> = Promise.resolve()
@@ -166,10 +168,12 @@ export class SeatRuntime {
   }
 
   start(): void {
+    this.aloneSeq = this.client.replica.position.seq
     this.timers.push(
       setInterval(() => {
         this.client.tick(this.mono())
         this.lookAtPresence()
+        if (this.options.saveEvery > 0) this.saveWhenAlone()
         this.files.wake()
       }, 1_000),
       setInterval(() => void this.journal.compactIfLong(() => this.client.outbox.content), 60_000),
@@ -331,6 +335,14 @@ export class SeatRuntime {
       owner.problem('salvageNotWritten', (error as Error).message)
       return []
     }
+  }
+
+  /** What was seen last is on disk as soon as the link is lost: whoever starts without the relay starts from there. */
+  private saveWhenAlone(): void {
+    const { seq } = this.client.replica.position
+    if (seq === this.aloneSeq || this.client.link(this.mono()).phase !== 'offline') return
+    this.aloneSeq = seq
+    void this.saveIfChanged()
   }
 
   private async saveIfChanged(): Promise<void> {

@@ -22,7 +22,9 @@ export function HandOverDialog({ close }: { close: () => void }) {
   const shelved = useAlarms((s) => s.shelved)
   const own = toHandOver([...standing, ...shelved], actor)
   const waiting = openHandovers([...standing, ...shelved]).filter(({ by }) => by.id === actor.id)
-  const [to, setTo] = useState<Handover['to']>(escalation.find((role) => role === actor.role) ?? 'dispatcher')
+  const [chosen, setTo] = useState<Handover['to'] | null>(null)
+  // Of whoever works here now: somebody may just have signed in.
+  const to = chosen ?? escalation.find((role) => role === actor.role) ?? 'dispatcher'
   const [note, setNote] = useState('')
   const [sending, setSending] = useState(false)
   const values = useHandoverValues()

@@ -3,7 +3,7 @@
 import { ensureBuilt } from './setup/build.mjs'
 import { ensureCity } from './setup/city.mjs'
 import { ensureDependencies } from './setup/dependencies.mjs'
-import { openDisplay } from './setup/display.mjs'
+import { openDisplays } from './setup/display.mjs'
 import { ensureElectron } from './setup/electron-runtime.mjs'
 import { checkNode } from './setup/node-version.mjs'
 import { chromiumFlags } from './setup/programs.mjs'
@@ -25,18 +25,21 @@ runScript(async () => {
   add(sum, await vitest(['unit']))
   add(sum, await vitest(['integration']))
   add(sum, await vitest(['faults']))
-  const display = await openDisplay('3840x1080')
+  const display = await openDisplays('3840x1080', 2)
   try {
-    add(
-      sum,
-      await playwright(process.argv.slice(2), {
-        ...display.env,
-        SIGNALBOX_ELECTRON: runtime.executable,
-        SIGNALBOX_ELECTRON_KIND: runtime.kind,
-        SIGNALBOX_ELECTRON_FLAGS: chromiumFlags(display.virtual).join(' '),
-        SIGNALBOX_CITY: cityFolder,
-      }),
-    )
+    // Those that may be side by side first, then those that may not.
+    for (const project of ['beside', 'alone'])
+      add(
+        sum,
+        await playwright([...process.argv.slice(2), `--project=${project}`, '--pass-with-no-tests'], {
+          ...display.env,
+          SIGNALBOX_DISPLAYS: display.names.join(' '),
+          SIGNALBOX_ELECTRON: runtime.executable,
+          SIGNALBOX_ELECTRON_KIND: runtime.kind,
+          SIGNALBOX_ELECTRON_FLAGS: chromiumFlags(display.virtual).join(' '),
+          SIGNALBOX_CITY: cityFolder,
+        }),
+      )
   } finally {
     display.stop()
   }

@@ -1,4 +1,4 @@
-// A display to draw on: the one there is, else a virtual one, which is said.
+// Displays to draw on: the one there is, else virtual ones, which is said.
 import { spawn } from 'node:child_process'
 import { hasDisplay } from './system-libraries.mjs'
 import { say, SetupError } from './say.mjs'
@@ -25,4 +25,23 @@ export async function openDisplay(size) {
   })
   say(`Display: none here, using a virtual one (:${number}, ${size})`)
   return { env: { ...process.env, DISPLAY: `:${number}` }, virtual: true, stop: () => server.kill('SIGTERM') }
+}
+
+/**
+ * Several to draw on at the same time, each with a pointer and a focus of its own: a virtual one for each, or the one there is.
+ * @param {string} size WIDTHxHEIGHT of the windows' content in pixels
+ * @param {number} count
+ * @returns {Promise<{ names: string[], env: NodeJS.ProcessEnv, virtual: boolean, stop: () => void }>} names: none for the one there is
+ */
+export async function openDisplays(size, count) {
+  const first = await openDisplay(size)
+  if (!first.virtual) return { ...first, names: [] }
+  const all = [first]
+  while (all.length < count) all.push(await openDisplay(size))
+  return {
+    env: first.env,
+    virtual: true,
+    names: all.map(({ env }) => env['DISPLAY'] ?? ''),
+    stop: () => all.forEach((display) => display.stop()),
+  }
 }

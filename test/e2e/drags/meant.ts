@@ -39,10 +39,9 @@ export function mayTake(look: Look, id: string): boolean {
   return others.length === 0 || onOneAlone([one, ...others], one, half)
 }
 
-/** Whether it may be asked, about that one among others, as many as the label told. */
-export function mayAsk(look: Look, id: string): boolean {
+/** Whether it may be asked, about that one among others. @param asks how many the label told, which comes after the look */
+export function mayAsk(look: Look, asks: number, id: string): boolean {
   const [fewest, all] = [near(look, -half), near(look, half)]
-  const asks = look.label?.asks ?? 0
   const [first] = all
   if (!first || all.length < 2 || asks < fewest.length || asks > all.length) return false
   return all.some((each) => each.id === id) && !onOneAlone(all, first, -half)

@@ -105,8 +105,9 @@ function judge(
       )
       if (chosen === null && !rested.some((look) => mayTake(look, id)))
         throw new Wrong(`${id} was not meant clearly, and the map did not ask`)
-      if (chosen !== null && !rested.some((look) => mayAsk(look, id)))
-        throw new Wrong(`the map asked about ${dropped.label!.asks}, and one was meant clearly`)
+      const asks = dropped.label!.asks
+      if (chosen !== null && !rested.some((look) => mayAsk(look, asks, id)))
+        throw new Wrong(`the map asked about ${asks}, and while the hand rested others were meant`)
       return afterMove(before, ticket.id, { technicianId: id, before: null })
     }
     case 'roster':

@@ -69,7 +69,11 @@ export function startAlarms(): void {
   navigator.mediaDevices.addEventListener('devicechange', () => {
     void hasDevice().then((there) => useAlarms.setState({ deaf: !there }))
   })
-  entities.listenKind('alarm', () => look())
+  entities.listenKind('alarm', (ids) => {
+    // What is done here is seen at once; what comes in a crowd is drawn together.
+    if ([...ids].some((id) => entities.get('alarm', id)?.guess)) look()
+    else lookSoon()
+  })
   onSecond(() => look())
   look()
 }
@@ -88,8 +92,19 @@ export function silence(): void {
   tone = { ...tone, silenced: true }
 }
 
+let lookedAt = -Infinity
+let awaited: number | undefined
+function lookSoon(): void {
+  const wait = entities.wait(lookedAt)
+  if (wait <= 0) look()
+  else awaited ??= window.setTimeout(() => look(), wait)
+}
+
 /** @param anew what is shown has changed in a way that cannot be seen from here */
 function look(anew = false): void {
+  window.clearTimeout(awaited)
+  awaited = undefined
+  lookedAt = performance.now()
   const { link, outbox, problems, actor } = useSession.getState()
   const now = relayNow()
   const ownChanged = own.look({ link, outbox, problems }, now)

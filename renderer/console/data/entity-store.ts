@@ -4,6 +4,7 @@
 import type { Patch } from '../../../shared/ipc/contract.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import { kinds, type EntityByKind, type Kind } from '../../../shared/model/entities.ts'
+import { untilBeat } from './relay-time.ts'
 
 export interface Shown<K extends Kind> {
   value: EntityByKind[K]
@@ -17,6 +18,8 @@ type KindListener = (ids: ReadonlySet<string>) => void
 
 /** Of what comes close together, those who show one entity hear this often at most, ms. */
 const beat = 100
+/** The same while more comes than an eye could follow: so many patches within a second. */
+const [crowdedBeat, crowd] = [500, 20]
 
 class Table<K extends Kind> {
   readonly shown = new Map<string, Shown<K>>()
@@ -32,6 +35,8 @@ export class EntityStore {
   private readonly tables = Object.fromEntries(kinds.map((kind) => [kind, new Table()])) as { [K in Kind]: Table<K> }
 
   private toldAt = -Infinity
+  /** when the latest patches came, ms of the window's monotonic clock, oldest first */
+  private readonly cameAt: number[] = []
   private timer: ReturnType<typeof setTimeout> | undefined
 
   get<K extends Kind>(kind: K, id: string): Shown<K> | undefined {
@@ -74,9 +79,22 @@ export class EntityStore {
       touch(kind, id)
     }
     for (const [kind, ids] of touched) this.notify(kind, ids)
-    const wait = this.toldAt + beat - performance.now()
+    this.cameAt.push(performance.now())
+    if (this.cameAt.length > crowd) this.cameAt.shift()
+    const wait = this.wait(this.toldAt)
     if (wait <= 0 || patch.whole || patch.changes.some(({ guess }) => guess)) this.tell()
     else this.timer ??= setTimeout(() => this.tell(), wait)
+  }
+
+  /**
+   * How long to wait, ms, before what others do is drawn. In a crowd, which nobody reads row by row, that is until a beat
+   * which is the same for all: one frame draws board, map, alarms and the second's clocks.
+   * @param since when it was last drawn, ms of the window's monotonic clock
+   */
+  wait(since: number, every = beat): number {
+    const now = performance.now()
+    const crowded = this.cameAt.length === crowd && now - this.cameAt[0]! < 1_000
+    return crowded ? untilBeat(crowdedBeat) : Math.max(0, since + every - now)
   }
 
   listen(kind: Kind, id: string, listener: Listener): () => void {

@@ -22,6 +22,13 @@ export function onSecond(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
+const started = performance.now()
+/** How long until the next of those beats that come with every second and between, ms. @param every a part of 1,000 ms */
+export function untilBeat(every: number): number {
+  const since = (performance.now() - started) % every
+  return every - (since < 0 ? since + every : since)
+}
+
 setInterval(() => {
   second++
   for (const listener of listeners) listener()

@@ -23,12 +23,20 @@ onSecond(() => {
   if (turned.length > 0) for (const listener of listeners) listener(turned)
 })
 
-/** For those who show how many there are of each. */
+/** For those who show how many there are of each: told together what comes close together. */
 export function onLights(listener: () => void): () => void {
-  const stopTickets = entities.listenKind('ticket', listener)
-  const stopTurns = onTurned(listener)
+  let timer: number | undefined
+  const soon = () => {
+    timer ??= window.setTimeout(() => {
+      timer = undefined
+      listener()
+    }, entities.wait(performance.now()))
+  }
+  const stopTickets = entities.listenKind('ticket', soon)
+  const stopTurns = onTurned(soon)
   return () => {
     stopTickets()
     stopTurns()
+    window.clearTimeout(timer)
   }
 }

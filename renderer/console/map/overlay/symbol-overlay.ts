@@ -3,6 +3,7 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { Language } from '../../../../shared/ipc/contract.ts'
 import { ranking } from '../../data/candidates.ts'
+import { entities } from '../../data/entity-store.ts'
 import { positions } from '../../data/positions.ts'
 import { onSecond, relayNow } from '../../data/relay-time.ts'
 import type { ScreenPoint } from '../hit-test.ts'
@@ -169,8 +170,10 @@ export class SymbolOverlay {
   private soon(tickets: boolean): void {
     this.ticketsChanged ||= tickets
     if (this.timer !== undefined) return
-    const every = this.picture.ticketId === null ? packEvery : packEveryAiming
-    const wait = Math.max(0, every - (performance.now() - this.packedAt))
+    const aiming = this.picture.ticketId !== null
+    const wait = aiming
+      ? Math.max(0, this.packedAt + packEveryAiming - performance.now())
+      : entities.wait(this.packedAt, packEvery)
     this.timer = window.setTimeout(() => {
       this.timer = undefined
       this.inFrame()

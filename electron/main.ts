@@ -97,25 +97,12 @@ async function start(options: StartOptions): Promise<void> {
   const attending = new WeakSet<WebContents>()
   let dragged: Dragged = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
-  const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
-    outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
-    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
-    link: (link) => tellAll(windows.all(), 'link', link),
-    problems: (problems) => tellAll(windows.all(), 'problems', problems),
-    signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
-    positions: (frame) => tellAll(windows.all(), 'positions', frame),
-    colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
-    waitingFiles: (waiting) => tellAll(windows.all(), 'waitingFiles', waiting),
-  })
-  seat = console
-  const fileDesk = new FileDesk(console, () => preferences.current.language)
-  files = fileDesk
-  const counter = await LightCounter.open(path.join(profile, 'counts'), {
-    now: () => console.now(),
-    tickets: () => console.vouchedTickets(),
-    problem: (code, detail) => console.problem(code, detail),
-  })
-  for (const [code, detail] of early) console.problem(code, detail)
+  let console!: ConsoleSeat
+  let counter!: LightCounter
+  let fileDesk!: FileDesk
+  let seatIsOpen = () => {}
+  // A page loads while the copy is read; what it asks for first waits for that.
+  const seatOpen = new Promise<void>((resolve) => (seatIsOpen = resolve))
 
   const applyPreferences = (next: Preferences) => {
     nativeTheme.themeSource = next.theme
@@ -134,24 +121,27 @@ async function start(options: StartOptions): Promise<void> {
 
   serveCalls(
     {
-      open: (_args, sender) => ({
-        role: windows.roleOf(sender) ?? 'console',
-        view: windows.view(windows.roleOf(sender) ?? 'console'),
-        ...console.opening({
-          id: sender.id,
-          get gone() {
-            return sender.isDestroyed()
-          },
-          patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
-        }),
-        preferences: preferences.current,
-        boards: boards.current,
-        habits: habits.current,
-        seatLabel: console.label,
-        dragged,
-        selection,
-        map,
-      }),
+      open: async (_args, sender) => {
+        await seatOpen
+        return {
+          role: windows.roleOf(sender) ?? 'console',
+          view: windows.view(windows.roleOf(sender) ?? 'console'),
+          ...console.opening({
+            id: sender.id,
+            get gone() {
+              return sender.isDestroyed()
+            },
+            patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
+          }),
+          preferences: preferences.current,
+          boards: boards.current,
+          habits: habits.current,
+          seatLabel: console.label,
+          dragged,
+          selection,
+          map,
+        }
+      },
       attend({ at }, sender) {
         console.attend(at)
         if (attending.has(sender)) return
@@ -203,7 +193,7 @@ async function start(options: StartOptions): Promise<void> {
       drawn: (_args, sender) => drawn(sender.id),
       reportError: ({ message, stack }) => {
         process.stderr.write(`window: ${stack ?? message}\n`)
-        console.problem('windowError', message)
+        tell('windowError', message)
       },
     },
     (why) => process.stderr.write(`refused call: ${why}\n`),
@@ -225,11 +215,32 @@ async function start(options: StartOptions): Promise<void> {
     process.stdout.write(`picture: ${shot.file}\n`)
     app.quit()
   }
+  app.on('second-instance', (_event, argv) => windows.show(argv.includes('--wall') ? 'wall' : 'console'))
+  app.on('window-all-closed', () => app.quit())
+
+  console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
+    outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
+    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
+    link: (link) => tellAll(windows.all(), 'link', link),
+    problems: (problems) => tellAll(windows.all(), 'problems', problems),
+    signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
+    positions: (frame) => tellAll(windows.all(), 'positions', frame),
+    colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
+    waitingFiles: (waiting) => tellAll(windows.all(), 'waitingFiles', waiting),
+  })
+  seat = console
+  fileDesk = new FileDesk(console, () => preferences.current.language)
+  files = fileDesk
+  counter = await LightCounter.open(path.join(profile, 'counts'), {
+    now: () => console.now(),
+    tickets: () => console.vouchedTickets(),
+    problem: (code, detail) => console.problem(code, detail),
+  })
+  for (const [code, detail] of early) console.problem(code, detail)
+  seatIsOpen()
   console.start()
   counter.start()
 
-  app.on('second-instance', (_event, argv) => windows.show(argv.includes('--wall') ? 'wall' : 'console'))
-  app.on('window-all-closed', () => app.quit())
   powerSaveBlocker.start('prevent-display-sleep')
   powerMonitor.on('suspend', () => void console.suspend())
   powerMonitor.on('resume', () => console.resume())

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { counter, gauge, Histogram, metricsText } from './families.ts'
-import { RelayMetrics, type RelayNow } from './relay-metrics.ts'
+import { loopLag, RelayMetrics, type RelayNow } from './relay-metrics.ts'
 import type { Group } from '../commit/group.ts'
 import type { AnswerResult } from '../../shared/wire/messages.ts'
 import { readFigures } from '../../test/support/figures.ts'
@@ -52,6 +52,10 @@ describe('the text', () => {
       'h_count 5',
     ])
   })
+})
+
+test('[OPS2] the lag of the loop is how late it was, not how seldom it is asked', () => {
+  expect([NaN, 9.8e6, 10e6, 12.5e6].map(loopLag)).toEqual([0, 0, 0, 0.0025])
 })
 
 describe('what the relay counts', () => {

@@ -24,12 +24,23 @@ export interface RelayNow {
   positions: number
 }
 
+/** How often the loop is asked how late it is, ms. */
+const askedEvery = 10
+
+/**
+ * @param nanoseconds between two askings, as `monitorEventLoopDelay` tells it
+ * @returns how much later than it should the loop came to the second, s; 0: in time, or never asked yet
+ */
+export function loopLag(nanoseconds: number): number {
+  return Number.isFinite(nanoseconds) ? Math.max(0, nanoseconds - askedEvery * 1e6) / 1e9 : 0
+}
+
 export class RelayMetrics {
   private readonly answered = new Histogram(seconds)
   private readonly written = new Histogram(seconds)
   private readonly groups = new Histogram(sizes)
   private readonly refusals = new Map<string, number>()
-  private readonly delay = monitorEventLoopDelay({ resolution: 10 })
+  private readonly delay = monitorEventLoopDelay({ resolution: askedEvery })
 
   start(): void {
     this.delay.enable()
@@ -54,17 +65,15 @@ export class RelayMetrics {
 
   private own(): Family[] {
     const { delay } = this
-    // Without a sample yet there is no lag to tell.
-    const lag = (nanoseconds: number) => (Number.isFinite(nanoseconds) ? nanoseconds / 1e9 : 0)
     const families = [
       this.answered.family('signalbox_commit_seconds', 'From the arrival of a command until it is on disk and told.'),
       this.written.family('signalbox_write_seconds', 'Writing a group of commands to the disk.'),
       this.groups.family('signalbox_group_commands', 'Commands that were written as one group.'),
       counter('signalbox_refusals_total', 'Commands refused.', labelled('code', this.refusals)),
       gauge('signalbox_event_loop_lag_seconds', 'Delay of the event loop since it was last asked for.', [
-        [{ quantile: '0.5' }, lag(delay.percentile(50))],
-        [{ quantile: '0.99' }, lag(delay.percentile(99))],
-        [{ quantile: '1' }, lag(delay.max)],
+        [{ quantile: '0.5' }, loopLag(delay.percentile(50))],
+        [{ quantile: '0.99' }, loopLag(delay.percentile(99))],
+        [{ quantile: '1' }, loopLag(delay.max)],
       ]),
       gauge('signalbox_resident_bytes', 'Memory of the process.', process.memoryUsage.rss()),
     ]

@@ -160,7 +160,7 @@ describe('bodies at a relay', patient, () => {
     await put(png)
     writeFileSync(path.join(relay.data, 'files', `${sha256Of(png)}.png`), png.slice(0, 40))
     await expect(getBody(door(), sha256Of(png))).rejects.toMatchObject({ code: 'fileDamaged' })
-    expect(relay.printed).toMatch(/has rotted/)
+    await eventually(() => relay.printed.includes('has rotted'), 'the log tells it')
     await put(png)
     expect(new Uint8Array(await getBody(door(), sha256Of(png)))).toEqual(png)
   })

@@ -75,6 +75,19 @@ describe('the log of alarms', () => {
     expect(await log.report(12)).toEqual(whole(world, 12))
   })
 
+  test('[KPI1] nothing older than a day and an hour stays at hand, also when nobody asks again', async () => {
+    const world = new World()
+    raise(world, 0)
+    const { log } = logOf(world)
+    await log.report(24)
+    for (let n = 1; n <= 24 * 30; n++) {
+      raise(world.wait(hours), n)
+      log.note(world.commits.slice(-1))
+      expect(log.size).toBeLessThanOrEqual(26)
+    }
+    expect(await log.report(24)).toEqual(whole(world, 24))
+  })
+
   test('[KPI1] a log that does not go back so far says so; one that could not be read is read again', async () => {
     const world = new World()
     raise(world, 1)

@@ -22,6 +22,8 @@ export interface AlarmLogPorts {
 
 const hour: Milliseconds = 3_600_000
 const longest: Milliseconds = Math.max(...reportHours) * hour
+/** How much older than that something may get before it is dropped: seldom, and much at once. */
+const slack: Milliseconds = hour
 /** How many commits are read at once: others have their turn between two. */
 const piece = 500
 
@@ -40,11 +42,18 @@ export class AlarmLog {
     this.ports = ports
   }
 
+  /** How many commits are at hand. */
+  get size(): number {
+    return this.kept.length
+  }
+
   /** Of a group that is committed. */
   note(commits: readonly Commit[]): void {
-    if (this.follows)
-      for (const commit of commits)
-        if (isAboutAlarms(commit)) this.follows.push({ at: commit.at, events: commit.events })
+    if (!this.follows) return
+    for (const commit of commits) if (isAboutAlarms(commit)) this.follows.push({ at: commit.at, events: commit.events })
+    // Also when nobody asks again for months.
+    const before = this.ports.now() - longest
+    if (this.kept[0] && this.kept[0].at < before - slack) this.forget(before)
   }
 
   async report(hours: ReportHours): Promise<AlarmReport> {

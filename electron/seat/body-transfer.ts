@@ -53,9 +53,13 @@ export async function putBody(
 export async function getBody(door: Door, sha256: string, signal?: AbortSignal): Promise<Uint8Array> {
   const { status, bytes } = await ask(door, sha256, 'GET', signal)
   if (status !== 200) throw refused(status, bytes)
-  if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-    throw new FileRefused('fileDamaged', 'What came is not what was asked for.')
+  if (hashOf(bytes) !== sha256) throw new FileRefused('fileDamaged', 'What came is not what was asked for.')
   return bytes
+}
+
+/** @returns the SHA-256, by which a body is named, in hex */
+export function hashOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex')
 }
 
 interface Answer {

@@ -1,7 +1,6 @@
 // Files that somebody has chosen and whose bodies the relay has not yet: kept in a folder beside the outbox, sent one after
 // the other while the relay is there, and only then named by a command. Each is two files on the disk, its body and, written
 // after it, what it is; one without the other was never told as kept.
-import { createHash } from 'node:crypto'
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
@@ -11,7 +10,7 @@ import type { AddedFile, WaitingFile } from '../../shared/ipc/files.ts'
 import { actorSchema, type Actor } from '../../shared/model/actor.ts'
 import { idSchema, instantSchema, type Instant } from '../../shared/model/ids.ts'
 import { fileFactsSchema } from '../../shared/model/ticket-files.ts'
-import { FileRefused } from './body-transfer.ts'
+import { FileRefused, hashOf } from './body-transfer.ts'
 import { exists, replaceFile, setAside } from './durable-file.ts'
 
 const keptSchema = fileFactsSchema.extend({
@@ -212,8 +211,4 @@ export class WaitingFiles {
 
 function jsonOf(body: string): string {
   return body.replace(/\.body$/, '.json')
-}
-
-function hashOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex')
 }

@@ -95,7 +95,7 @@ export function silence(): void {
 let lookedAt = -Infinity
 let awaited: number | undefined
 function lookSoon(): void {
-  const wait = entities.wait(lookedAt)
+  const wait = entities.untilDrawn(lookedAt)
   if (wait <= 0) look()
   else awaited ??= window.setTimeout(() => look(), wait)
 }

@@ -37,7 +37,7 @@ export const boardRows = new HeldBoard(boardIndex, {
   question: question(),
   words,
   order: inOrder,
-  later: (act, ms) => void window.setTimeout(act, entities.wait(performance.now(), ms)),
+  later: (act, ms) => void window.setTimeout(act, entities.untilDrawn(performance.now(), ms)),
 })
 
 function recordOf(id: TicketId): TicketRecord | undefined {

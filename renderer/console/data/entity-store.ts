@@ -81,7 +81,7 @@ export class EntityStore {
     for (const [kind, ids] of touched) this.notify(kind, ids)
     this.cameAt.push(performance.now())
     if (this.cameAt.length > crowd) this.cameAt.shift()
-    const wait = this.wait(this.toldAt)
+    const wait = this.untilDrawn(this.toldAt)
     if (wait <= 0 || patch.whole || patch.changes.some(({ guess }) => guess)) this.tell()
     else this.timer ??= setTimeout(() => this.tell(), wait)
   }
@@ -91,7 +91,7 @@ export class EntityStore {
    * which is the same for all: one frame draws board, map, alarms and the second's clocks.
    * @param since when it was last drawn, ms of the window's monotonic clock
    */
-  wait(since: number, every = beat): number {
+  untilDrawn(since: number, every = beat): number {
     const now = performance.now()
     const crowded = this.cameAt.length === crowd && now - this.cameAt[0]! < 1_000
     return crowded ? untilBeat(crowdedBeat) : Math.max(0, since + every - now)

@@ -30,7 +30,7 @@ export function onLights(listener: () => void): () => void {
     timer ??= window.setTimeout(() => {
       timer = undefined
       listener()
-    }, entities.wait(performance.now()))
+    }, entities.untilDrawn(performance.now()))
   }
   const stopTickets = entities.listenKind('ticket', soon)
   const stopTurns = onTurned(soon)

@@ -173,7 +173,7 @@ export class SymbolOverlay {
     const aiming = this.picture.ticketId !== null
     const wait = aiming
       ? Math.max(0, this.packedAt + packEveryAiming - performance.now())
-      : entities.wait(this.packedAt, packEvery)
+      : entities.untilDrawn(this.packedAt, packEvery)
     this.timer = window.setTimeout(() => {
       this.timer = undefined
       this.inFrame()

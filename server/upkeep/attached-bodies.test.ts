@@ -7,11 +7,10 @@ import { dataFolder, type DataFolder } from './data-folder.ts'
 import { restore } from './restore.ts'
 import { verify } from './verify.ts'
 import { intent } from '../../shared/commands/decide.ts'
-import { kinds, type Change } from '../../shared/model/entities.ts'
 import { pdf, png, sha256Of } from '../../test/support/bodies.ts'
-import { letGo, openFileStore } from '../../test/support/file-store.ts'
+import { keepWorld, letGo } from '../../test/support/file-store.ts'
 import { ownFolder } from '../../test/support/folder.ts'
-import { actor, morning, smallWorld } from '../../test/support/world.ts'
+import { morning, smallWorld } from '../../test/support/world.ts'
 
 const folder = ownFolder()
 const now = new Date(morning)
@@ -33,25 +32,7 @@ beforeEach(async () => {
   await mkdir(data.files, { recursive: true })
   await writeFile(path.join(data.files, names.picture), png)
   await writeFile(path.join(data.files, names.plan), pdf)
-  const store = await openFileStore(data.store)
-  await store.addSeat({
-    seat: 'console-1',
-    kind: 'console',
-    label: 'Desk',
-    actors: [actor('dispatcher')],
-    technicianId: null,
-    credentialHash: 'ab'.repeat(32),
-    createdAt: morning,
-    lastN: 0,
-  })
-  const changes = kinds.flatMap((kind) =>
-    [...world.state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change),
-  )
-  const answers = world.commits.map(({ seat, id, seq, at }, i) => {
-    return { seat, n: i + 1, id, at, result: { kind: 'accepted' as const, seq } }
-  })
-  await store.write({ commits: world.commits, answers, changes })
-  await store.close()
+  await keepWorld(data.store, world, ['console-1'])
 })
 
 const backUp = async () => {

@@ -9,10 +9,9 @@ import { restore } from './restore.ts'
 import { verify, verifyFile } from './verify.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import { storeVersion, type StoreDb } from '../store/tables.ts'
-import { kinds, type Change } from '../../shared/model/entities.ts'
-import { letGo, openFileStore } from '../../test/support/file-store.ts'
+import { keepWorld, letGo, openFileStore } from '../../test/support/file-store.ts'
 import { ownFolder } from '../../test/support/folder.ts'
-import { actor, morning, smallWorld, type World } from '../../test/support/world.ts'
+import { morning, smallWorld, type World } from '../../test/support/world.ts'
 
 const folder = ownFolder()
 const now = new Date(morning)
@@ -23,26 +22,7 @@ beforeEach(async () => {
   data = dataFolder(folder())
   copy = path.join(folder(), 'copy.sqlite')
   world = smallWorld().assign('t1', 'v1', 'w1')
-  const store = await openFileStore(data.store)
-  for (const seat of ['console-1', 'w1'])
-    await store.addSeat({
-      seat,
-      kind: 'console',
-      label: seat,
-      actors: [actor('dispatcher')],
-      technicianId: null,
-      credentialHash: 'ab'.repeat(32),
-      createdAt: morning,
-      lastN: 0,
-    })
-  const changes = kinds.flatMap((kind) =>
-    [...world.state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change),
-  )
-  const answers = world.commits.map(({ seat, id, seq, at }, i) => {
-    return { seat, n: i + 1, id, at, result: { kind: 'accepted' as const, seq } }
-  })
-  await store.write({ commits: world.commits, answers, changes })
-  await store.close()
+  await keepWorld(data.store, world, ['console-1', 'w1'])
 })
 
 /** Changes a store behind its relay's back. */

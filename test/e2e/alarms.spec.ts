@@ -3,22 +3,11 @@ import { expect, test, type Page } from '@playwright/test'
 import type { Actor } from '../../shared/model/actor.ts'
 import type { RootElement } from '../../renderer/console/main.tsx'
 import { anna, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomOpenedBy } from './each-room.ts'
 
 const sven: Actor = { id: 'sven', name: 'Sven', role: 'supervisor' }
 const hour = 3_600_000
-let room: ControlRoom
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
-async function open(...actors: Actor[]): Promise<Page> {
-  room = await openControlRoom(1, actors)
-  const page = await room.console.open()
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  return page
-}
+const { room, open } = roomOpenedBy(1)
 const line = (page: Page) => page.locator('[data-testid=alarm-line]')
 const tones = (page: Page) => page.evaluate(() => (document.getElementById('root') as RootElement).tones!())
 const alarm = (id: string) => room.feeder.runtime.client.replica.confirmed.get('alarm', id)

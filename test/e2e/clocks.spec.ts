@@ -1,25 +1,13 @@
 // The clocks of a ticket in the window: paused by two keys, explained by their ledger, corrected by a supervisor.
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import type { Actor } from '../../shared/model/actor.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import { defaultSettings } from '../../shared/sla/settings.ts'
 import { anna, feeder as erp, ticketIntent } from '../support/seats.ts'
-import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { roomOpenedBy } from './each-room.ts'
 
 const sven: Actor = { id: 'sven', name: 'Sven', role: 'supervisor' }
-let room: ControlRoom
-
-async function open(...actors: Actor[]): Promise<Page> {
-  room = await openControlRoom(1, actors)
-  const page = await room.console.open()
-  await room.console.size(1920, 1080)
-  await room.console.link('live')
-  return page
-}
-test.afterEach(async () => {
-  await room.console.close().catch(() => {})
-  await room.end()
-})
+const { room, open } = roomOpenedBy(1)
 
 /** A calendar whose only open hour of every day has long passed, or is far off, at the site. */
 function closedNow(): typeof defaultSettings.calendars {

@@ -1,38 +1,65 @@
 // A control room of its own for each test of a file.
-import { test } from '@playwright/test'
+import { test, type Page } from '@playwright/test'
+import type { Actor } from '../../shared/model/actor.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 
 /** What stands in the room is asked for while a test runs, and is then that test's own. */
 export function roomForEach(...wanted: Parameters<typeof openControlRoom>): ControlRoom {
-  let open: ControlRoom | null = null
-  const room = (): ControlRoom => {
-    if (!open) throw new Error('the room is open only while a test runs')
-    return open
+  const { room, open } = roomOfTest()
+  test.beforeEach(() => open(...wanted))
+  return room
+}
+
+/** The same where each test says itself who works there. @returns open: to the console's page, live */
+export function roomOpenedBy(technicians: number): {
+  room: ControlRoom
+  open: (...actors: Actor[]) => Promise<Page>
+} {
+  const { room, open } = roomOfTest()
+  return {
+    room,
+    async open(...actors) {
+      await open(technicians, actors)
+      const page = await room.console.open()
+      await room.console.size(1920, 1080)
+      await room.console.link('live')
+      return page
+    },
   }
-  test.beforeEach(async () => {
-    open = await openControlRoom(...wanted)
-  })
+}
+
+function roomOfTest(): { room: ControlRoom; open: (...wanted: Parameters<typeof openControlRoom>) => Promise<void> } {
+  let opened: ControlRoom | null = null
+  const now = (): ControlRoom => {
+    if (!opened) throw new Error('the room is open only while a test runs')
+    return opened
+  }
   test.afterEach(async () => {
-    await open?.console.close().catch(() => {})
-    await open?.end()
-    open = null
+    await opened?.console.close().catch(() => {})
+    await opened?.end()
+    opened = null
   })
   return {
-    get folder() {
-      return room().folder
+    room: {
+      get folder() {
+        return now().folder
+      },
+      get relay() {
+        return now().relay
+      },
+      get feeder() {
+        return now().feeder
+      },
+      get phones() {
+        return now().phones
+      },
+      get console() {
+        return now().console
+      },
+      end: () => now().end(),
     },
-    get relay() {
-      return room().relay
+    async open(...wanted) {
+      opened = await openControlRoom(...wanted)
     },
-    get feeder() {
-      return room().feeder
-    },
-    get phones() {
-      return room().phones
-    },
-    get console() {
-      return room().console
-    },
-    end: () => room().end(),
   }
 }

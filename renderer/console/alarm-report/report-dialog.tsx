@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { reportHours, type AlarmReport, type ReportHours } from '../../../shared/alarms/report.ts'
 import { clockTime } from '../../ui/times.ts'
-import { isComposing } from '../keys/composing.ts'
+import { Dialog } from '../dialog/dialog.tsx'
 import { CourseChart } from './course-chart.tsx'
 import { Mix } from './mix.tsx'
 import { Quality } from './quality.tsx'
@@ -17,25 +17,14 @@ export function AlarmReportDialog({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const [hours, setHours] = useState<ReportHours>(reportHours[0])
   const asked = useReport(hours)
-  const keys = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
-    const chosen = reportHours[Number(event.key) - 1]
-    if (event.key === 'Escape') close()
-    else if (chosen !== undefined) setHours(chosen)
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  const keys = (event: KeyboardEvent): boolean => {
+    const chosen = event.ctrlKey || event.altKey || event.metaKey ? undefined : reportHours[Number(event.key) - 1]
+    if (chosen !== undefined) setHours(chosen)
+    return chosen !== undefined
   }
   const report = asked?.report
   return (
-    <div
-      className={css['dialog']}
-      role="dialog"
-      aria-modal
-      aria-label={t('alarmReport.title')}
-      onKeyDown={keys}
-      data-testid="alarm-report"
-    >
+    <Dialog title={t('alarmReport.title')} className={css['dialog']!} testId="alarm-report" close={close} keys={keys}>
       <header>
         <h2>{t('alarmReport.title')}</h2>
         <div role="group" className={css['hours']}>
@@ -63,7 +52,7 @@ export function AlarmReportDialog({ close }: { close: () => void }) {
       ) : (
         <p className={css['nothing']}>{t(asked ? 'alarmReport.none' : 'alarmReport.asking')}</p>
       )}
-    </div>
+    </Dialog>
   )
 }
 

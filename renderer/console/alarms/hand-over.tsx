@@ -7,7 +7,7 @@ import { longestNote, type Alarm, type Handover } from '../../../shared/model/al
 import { clockTime } from '../../ui/times.ts'
 import { handOver, take } from '../acts/alarms.ts'
 import { useSession } from '../data/session.ts'
-import { isComposing } from '../keys/composing.ts'
+import { Dialog, mainButton } from '../dialog/dialog.tsx'
 import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
@@ -33,24 +33,14 @@ export function HandOverDialog({ close }: { close: () => void }) {
     setSending(true)
     void handOver(own, to, note.trim()).then((queued) => (queued ? close() : setSending(false)))
   }
-  const keys = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && event.ctrlKey) send()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  const keys = (event: KeyboardEvent): boolean => {
+    const sends = event.key === 'Enter' && event.ctrlKey
+    if (sends) send()
+    return sends
   }
   const aside = own.filter((alarm) => alarm.shelved).length
   return (
-    <div
-      className={css['dialog']}
-      role="dialog"
-      aria-modal
-      aria-label={t('alarm.handover.title')}
-      onKeyDown={keys}
-      data-testid="hand-over"
-    >
+    <Dialog title={t('alarm.handover.title')} className={css['dialog']!} testId="hand-over" close={close} keys={keys}>
       <header>
         <h2>{t('alarm.handover.title')}</h2>
         <span className={css['counts']} data-testid="hand-over-counts">
@@ -103,7 +93,7 @@ export function HandOverDialog({ close }: { close: () => void }) {
         <span className={css['send']}>
           <small>{t('alarm.handover.stays')}</small>
           <button
-            className={css['main']}
+            className={mainButton}
             disabled={own.length === 0 || sending}
             onClick={send}
             data-testid="hand-over-send"
@@ -112,7 +102,7 @@ export function HandOverDialog({ close }: { close: () => void }) {
           </button>
         </span>
       </footer>
-    </div>
+    </Dialog>
   )
 }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { configureSla } from '../acts/configure-sla.ts'
 import { settingsNow } from '../data/clock-standing.ts'
 import { useSession } from '../data/session.ts'
-import { isComposing } from '../keys/composing.ts'
+import { Dialog, mainButton } from '../dialog/dialog.tsx'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
 import { DuePreview } from './due-preview.tsx'
@@ -27,32 +27,22 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
     if (Array.isArray(body)) return
     void configureSla(body, began.revision).then((taken) => taken && close())
   }
-  const keys = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent)) return
-    if (event.key === 'Escape') close()
-    else if (event.key === 's' && event.ctrlKey && mayChange) save()
-    else return
-    event.preventDefault()
-    event.stopPropagation()
+  const keys = (event: KeyboardEvent): boolean => {
+    const saves = event.key === 's' && event.ctrlKey && mayChange
+    if (saves) save()
+    return saves
   }
   const replace = <T,>(list: readonly T[], at: number, value: T) => list.map((one, i) => (i === at ? value : one))
   const calendar = chosen.kind === 'calendar' ? draft.calendars[chosen.at] : undefined
   const policy = chosen.kind === 'policy' ? draft.policies[chosen.at] : undefined
   return (
-    <div
-      className={css['dialog']}
-      role="dialog"
-      aria-modal
-      aria-label={t('slaSettings.title')}
-      onKeyDown={keys}
-      data-testid="sla-settings"
-    >
+    <Dialog title={t('slaSettings.title')} className={css['dialog']!} testId="sla-settings" close={close} keys={keys}>
       <header>
         <h2>{t('slaSettings.title')}</h2>
         <span>{t(mayChange ? 'slaSettings.whole' : 'slaSettings.readOnly')}</span>
         {mayChange && (
           <button
-            className={css['main']}
+            className={mainButton}
             disabled={!changed || problems.length > 0}
             onClick={save}
             data-testid="sla-save"
@@ -185,6 +175,6 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
           </ul>
         )}
       </aside>
-    </div>
+    </Dialog>
   )
 }

@@ -35,7 +35,9 @@ interface Box {
   height: number
 }
 
-function drawn(places: { x: number; y: number }[], selected: string | null): { badges: Box[]; names: Box[] } {
+type Point = Pick<Box, 'x' | 'y'>
+
+function drawn(places: Point[], selected: string | null, pills: Point[] = []): { badges: Box[]; names: Box[] } {
   const positions = new Positions(() => 0)
   const degrees = 360 / (512 * 2 ** 13)
   const fixes = places.map(({ x, y }, index) => ({
@@ -65,7 +67,7 @@ function drawn(places: { x: number; y: number }[], selected: string | null): { b
     pictures,
     book,
     positions,
-    { view, now: at, mono: 0, ranks: null, ringed: new Map(), selected },
+    { view, now: at, mono: 0, ranks: null, ringed: new Map(), selected, pills },
     new Map(),
   )
   const boxes = (column: number): Box[] =>
@@ -95,6 +97,21 @@ test('[MAP27] no name lies over another one’s badge, however close they stand'
           const [dx, dy] = [Math.abs(name.x - one.x), Math.abs(name.y - one.y)]
           const apart = dx >= (name.width - 8 + disc) / 2 || dy >= (letters + disc) / 2
           expect(apart).toBe(true)
+        }
+    }),
+    runs(300),
+  )
+})
+
+test('[MAP7] no name lies over the number of tickets that are drawn as one', () => {
+  fc.assert(
+    fc.property(crowd, fc.array(place, { minLength: 1, maxLength: 10 }), (places, pills) => {
+      const { names } = drawn([...places, { x: 800, y: 700 }], null, pills)
+      expect(names.length).toBeGreaterThan(0)
+      for (const name of names)
+        for (const pill of pills) {
+          const [dx, dy] = [Math.abs(name.x - pill.x), Math.abs(name.y - pill.y)]
+          expect(dx >= (name.width - 8 + 56) / 2 || dy >= (letters + 20) / 2).toBe(true)
         }
     }),
     runs(300),

@@ -22,6 +22,8 @@ const shortestWhisker = 18
 const wedgeAt = 15
 /** How much of a badge a name must leave free, CSS pixels. */
 const badge = 25
+/** How much of what stands for several tickets a name must leave free, CSS pixels. */
+const pill = { width: 58, height: 22 }
 /** Who cannot take the ticket is this faint. */
 const dimmed = 0.25
 
@@ -35,6 +37,8 @@ export interface TechnicianScene {
   /** what is said of the best beside their rings */
   ringed: ReadonlyMap<string, string>
   selected: string | null
+  /** where several tickets are drawn as one, in the view */
+  pills: readonly { x: number; y: number }[]
 }
 
 /** How far below the badge's middle a name stands, CSS pixels: above it where there is no room below. */
@@ -131,7 +135,7 @@ function packNames(
   quads: Quads,
   pictures: Pictures,
   positions: Positions,
-  { view, ranks, ringed, mono }: TechnicianScene,
+  { view, ranks, ringed, mono, pills }: TechnicianScene,
   top: readonly InView[],
   others: readonly InView[],
   named: Named,
@@ -161,6 +165,7 @@ function packNames(
   for (const { x, y } of top) room.block(x, y, badge, badge)
   for (const one of top) name(one, true)
   for (const { x, y } of others) room.block(x, y, badge, badge)
+  for (const { x, y } of pills) room.block(x, y, pill.width, pill.height)
   const full = view.zoom >= namesFrom
   for (const one of others) if (before.has(one.entry.id)) name(one, full)
   for (const one of others) if (!before.has(one.entry.id)) name(one, full)

@@ -255,6 +255,7 @@ export class SymbolOverlay {
         ranks: this.ranks,
         ringed: this.ringed,
         selected: picture.technicianId,
+        pills: this.clusters.map(({ place }) => onScreen(view, place)),
       },
       this.named,
     )

@@ -17,7 +17,7 @@ export function Quality({ report }: { report: AlarmReport }) {
       .slice(0, 3)
       .map(({ type, area, more }, i) => (
         <small key={i}>
-          {[t(`alarm.types.${type}.condition`), area && t(`area.${area}`, area), more].filter(Boolean).join(' · ')}
+          {[t(`alarm.kinds.${type}`), area && t(`area.${area}`, area), more].filter(Boolean).join(' · ')}
         </small>
       ))
   return (

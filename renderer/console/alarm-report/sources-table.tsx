@@ -29,7 +29,7 @@ export function SourcesTable({ report: { sources, announced } }: { report: Alarm
           {sources.map(({ type, area, count }, at) => (
             <tr key={`${type}/${area}`}>
               <td className={css['number']}>{at + 1}</td>
-              <td>{t(`alarm.types.${type}.condition`)}</td>
+              <td>{t(`alarm.kinds.${type}`)}</td>
               <td>{area === '' ? '–' : t(`area.${area}`, area)}</td>
               <td className={css['number']}>{count}</td>
               <td className={css['number']}>{percent(count, announced)}</td>

@@ -52,9 +52,7 @@ export function AlarmLine() {
           <>
             <b>
               {t('alarm.away', {
-                what: summary.types
-                  .map(([type, count]) => `${count} × ${t(`alarm.types.${type}.condition`)}`)
-                  .join(', '),
+                what: summary.types.map(([type, count]) => `${count} × ${t(`alarm.kinds.${type}`)}`).join(', '),
               })}
             </b>
             <button onClick={() => useAlarms.setState({ summary: null, open: true })}>{t('alarm.look')}</button>
@@ -147,7 +145,7 @@ function FloodWords() {
         {t('alarm.flood', {
           count: unseen.length,
           some: largest.alarms.length,
-          what: t(`alarm.types.${largest.type}.condition`),
+          what: t(`alarm.kinds.${largest.type}`),
           area: largest.area ? t(`area.${largest.area}`, largest.area) : '—',
         })}
       </b>

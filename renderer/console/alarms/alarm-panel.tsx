@@ -92,7 +92,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
               >
                 <AlarmMark priority={alarms[0]!.priority} unseen label={t(`alarm.priority.${alarms[0]!.priority}`)} />
                 <b>{alarms.length}</b>
-                <span>{key === 'rest' ? t('alarm.others') : t(`alarm.types.${type}.condition`)}</span>
+                <span>{key === 'rest' ? t('alarm.others') : t(`alarm.kinds.${type}`)}</span>
                 <small>{area && t(`area.${area}`, area)}</small>
               </button>
             </li>

@@ -2,18 +2,39 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { ConsoleSeat, type ConsoleListener } from './console-seat.ts'
+import { ConsoleSeat, type ConsoleListener, type PatchedWindow } from './console-seat.ts'
 import type { OutboxPicture, SignedIn } from '../shared/ipc/contract.ts'
 import { intent } from '../shared/commands/decide.ts'
+import { manyTickets } from '../scripts/bench/board/many-tickets.ts'
+import { readPatch } from '../shared/ipc/patch-text.ts'
 import { bareRelay } from '../test/support/bare-relay.ts'
 import { eventually } from '../test/support/eventually.ts'
 import { ownFolder } from '../test/support/folder.ts'
+import { keepCopy } from '../test/support/kept-copy.ts'
 import { actor, facts } from '../test/support/world.ts'
 
 const folder = ownFolder()
 const anna = actor('dispatcher')
 const sven = actor('supervisor')
 const create = (ticketId: string) => intent('create-ticket', { ticketId, facts: facts(), reportedAt: null }, {})
+
+const identity = (urls = ['http://127.0.0.1:9']) => ({
+  urls,
+  seat: 'console-1',
+  credential: 'x',
+  label: 'Desk 1',
+  actors: [anna, sven],
+})
+const nobodyListens: ConsoleListener = {
+  outbox() {},
+  signedIn() {},
+  link() {},
+  problems() {},
+  positions() {},
+  colleagues() {},
+  ownActs() {},
+  waitingFiles() {},
+}
 
 const open: ConsoleSeat[] = []
 afterEach(async () => {
@@ -34,8 +55,8 @@ async function console(
     colleagues: () => {},
     waitingFiles: () => {},
   }
-  const identity = { urls, seat: 'console-1', credential: 'x', label: 'Desk 1', actors: [anna, sven] }
-  const seat = await ConsoleSeat.open(folder(), identity, listener)
+  const seat = await ConsoleSeat.open(folder(), identity(urls), listener)
+  await seat.read()
   open.push(seat)
   return { seat, told }
 }
@@ -58,12 +79,12 @@ test('[SEA6] [REV6] somebody else signs in: what is queued keeps its maker and i
   await open.pop()!.stop()
 
   const again = await console()
-  const window = { id: 1, gone: true, patch: () => {} }
-  expect(makers(again.seat.opening(window).outbox)).toEqual(wanted)
-  expect(again.seat.opening(window)).toMatchObject({
+  const window = { id: 1, gone: true, opened: () => {}, patch: () => {} }
+  expect(makers((await again.seat.opening(window)).seat?.outbox)).toEqual(wanted)
+  expect(await again.seat.opening(window)).toMatchObject({
     actor: sven,
     actors: [anna, sven],
-    link: { relay: { url: 'http://127.0.0.1:9', place: 0, of: 1 }, clockOffMs: null },
+    seat: { link: { relay: { url: 'http://127.0.0.1:9', place: 0, of: 1 }, clockOffMs: null } },
   })
 })
 
@@ -101,6 +122,73 @@ test('[CAC15] the copy is on disk as soon as the link is lost', async () => {
   await eventually(() => existsSync(copy), 'the copy is saved', 10_000)
 })
 
+test('[WIN4] a window that asks before the copy is read is told when it is; what was done meanwhile is kept', async () => {
+  const before = await console()
+  await before.seat.submit([create('t1'), create('t2')])
+  await open.pop()!.stop()
+  const seat = await ConsoleSeat.open(folder(), identity(), nobodyListens)
+  open.push(seat)
+  const told: unknown[][] = []
+  const window: PatchedWindow = {
+    id: 1,
+    gone: false,
+    opened: ({ outbox, tickets }) => void told.push([outbox.queued.length, tickets]),
+    patch: ({ changes }) => void told.push(changes.map(({ id }) => id)),
+  }
+  const opening = seat.opening(window)
+  expect([seat.vouchedTickets(), told]).toEqual([null, []])
+  const submitted = seat.submit([create('t3')])
+  seat.attend({ ticketId: 't1', editing: false, field: null })
+  const read = seat.read()
+  expect(await opening).toEqual({ actor: anna, actors: [anna, sven], preview: null, seat: null })
+  await read
+  expect(told).toEqual([[2, 0]])
+  expect(await submitted).toMatchObject([{ kind: 'queued' }])
+  await eventually(() => told.flat().includes('t3'), 'the picture follows')
+  expect(told[1]).toEqual(expect.arrayContaining(['t1', 't2']))
+})
+
+test('[WIN4] [WIN5] the top rows of a large copy are there before it is read, saved with it, and go when it is small', async () => {
+  const profile = path.dirname(folder())
+  const place = path.join(profile, 'seat')
+  const state = manyTickets(1_200)
+  await keepCopy(profile, state, 50_000)
+  const restart = async (urls?: string[]) => {
+    await open.pop()?.stop()
+    const seat = await ConsoleSeat.open(place, identity(urls), nobodyListens)
+    open.push(seat)
+    const opening = seat.opening({ id: 1, gone: true, opened: () => {}, patch: () => {} })
+    await seat.read()
+    return { seat, preview: (await opening).preview }
+  }
+  const first = await restart()
+  const { changes } = readPatch(first.preview!.patch)
+  expect(first.preview).toMatchObject({ tickets: 1_200, link: { phase: 'offline', heardAt: 50_000 } })
+  const firstDue = changes.filter(({ kind }) => kind === 'ticket')
+  expect(firstDue.length).toBeGreaterThan(100)
+  for (const { kind, id, value } of changes) expect(value).toEqual(state.get(kind, id))
+  // Everything is there by now: the rows are as they are.
+  const cancelled = firstDue[0]!.id
+  await first.seat.submit([intent('cancel-ticket', { ticketId: cancelled, reason: 'no longer needed' }, {})])
+  const later = await first.seat.opening({ id: 2, gone: true, opened: () => {}, patch: () => {} })
+  expect(readPatch(later.preview!.patch).changes.find(({ id }) => id === cancelled)).toMatchObject({
+    guess: true,
+    value: { state: 'cancelled' },
+  })
+  // What waits in the outbox is not shown as the copy has it.
+  const again = await restart()
+  const ids = readPatch(again.preview!.patch).changes.map(({ id }) => id)
+  expect([ids.includes(cancelled), ids.length > 100]).toEqual([false, true])
+
+  const relay = await bareRelay()
+  const small = await restart([`http://127.0.0.1:${relay.port}`])
+  expect(small.preview?.tickets).toBe(1_200)
+  small.seat.start()
+  await eventually(() => [...(small.seat.vouchedTickets() ?? [])].length === 2, 'the copy is small')
+  await relay.close()
+  expect((await restart()).preview).toBeNull()
+})
+
 test('[REV5] what is not in the review list has gone', async () => {
   const { seat } = await console()
   for (const act of ['keep', 'drop', 'mineNow'] as const)
@@ -112,26 +200,18 @@ test('[FIL15] [FIL11] a file is kept for whoever works here; a viewer adds none'
   const body = new TextEncoder().encode('meter 14')
   await seat.signIn(sven.id)
   expect(await seat.addFile('t1', 'meter.txt', body)).toMatchObject({ kind: 'kept', name: 'meter.txt' })
-  const window = { id: 1, gone: true, patch: () => {} }
-  expect(seat.opening(window).waitingFiles).toMatchObject([{ ticketId: 't1', by: 'Sven', state: 'waiting' }])
-  const vera = actor('viewer')
-  const identity = { urls: ['http://127.0.0.1:9'], seat: 'wall', credential: 'x', label: 'Wall', actors: [vera] }
-  const none = {
-    outbox() {},
-    signedIn() {},
-    link() {},
-    problems() {},
-    positions() {},
-    colleagues() {},
-    ownActs() {},
-    waitingFiles() {},
-  }
-  const wall = await ConsoleSeat.open(path.join(folder(), 'wall'), identity, none)
+  const window = { id: 1, gone: true, opened: () => {}, patch: () => {} }
+  expect((await seat.opening(window)).seat?.waitingFiles).toMatchObject([
+    { ticketId: 't1', by: 'Sven', state: 'waiting' },
+  ])
+  const place = { ...identity(), seat: 'wall', actors: [actor('viewer')] }
+  const wall = await ConsoleSeat.open(path.join(folder(), 'wall'), place, nobodyListens)
+  await wall.read()
   open.push(wall)
   expect(await wall.addFile('t1', 'meter.txt', body)).toEqual({
     kind: 'refused',
     code: 'notPermitted',
     name: 'meter.txt',
   })
-  expect(wall.opening(window).waitingFiles).toEqual([])
+  expect((await wall.opening(window)).seat?.waitingFiles).toEqual([])
 })

@@ -6,10 +6,12 @@ import { permits } from '../shared/commands/decide.ts'
 import type { Intent } from '../shared/commands/command.ts'
 import type {
   LinkPicture,
+  Opening,
   OutboxPicture,
   Patch,
   ProblemNotice,
   Reviewed,
+  SeatOpening,
   SignedIn,
   SignInResult,
   Undone,
@@ -19,7 +21,6 @@ import type { Instant } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
 import type { Ticket } from '../shared/model/ticket.ts'
 import type { Drive, WayLeg } from '../shared/routing/way.ts'
-import type { Actor } from '../shared/model/actor.ts'
 import type { Attention, Colleague } from '../shared/model/attention.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
@@ -29,16 +30,20 @@ import { LatestPositions } from './latest-positions.ts'
 import { outboxPicture } from './outbox-picture.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Identity } from './seat/identity.ts'
+import type { Preview as SavedPreview } from './seat/preview-file.ts'
 import { SeatRuntime } from './seat/seat-runtime.ts'
 import { Signing } from './signed-in.ts'
 import { UndoDesk } from './undo-desk.ts'
 import { WindowPatches } from './window-patches.ts'
+import { previewNow, previewSaved } from './window-preview.ts'
 
 /** A window that is told what changes on the screen. */
 export interface PatchedWindow {
   /** another one for each page that is opened */
   readonly id: number
   readonly gone: boolean
+  /** The copy has been read; patches follow. */
+  opened(opening: SeatOpening): void
   patch(patch: Patch): void
 }
 
@@ -59,9 +64,19 @@ const tellFilesEvery = 50
 
 export class ConsoleSeat {
   readonly label: string
+  private readonly identity: Identity
+  private readonly folder: string
   private readonly signing: Signing
   private seat!: SeatRuntime
   private desk!: UndoDesk
+  private isRead = false
+  private hasRead = () => {}
+  /** What is asked of the seat before its copy is read is done then. */
+  private readonly untilRead = new Promise<void>((resolve) => (this.hasRead = resolve))
+  private hasPreview = (_preview: SavedPreview | null) => {}
+  private readonly preview = new Promise<SavedPreview | null>((resolve) => (this.hasPreview = resolve))
+  /** windows that asked before the copy was read */
+  private early: PatchedWindow[] = []
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
   private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
@@ -74,35 +89,47 @@ export class ConsoleSeat {
   private timer: NodeJS.Timeout | undefined
   private filesTimer: NodeJS.Timeout | undefined
 
+  /** Who works here is known at once; everything else when the copy has been read: `read`. */
   static async open(folder: string, identity: Identity, listener: ConsoleListener): Promise<ConsoleSeat> {
     const file = path.join(folder, 'signed-in.json')
     const signing = await Signing.open(file, identity.actors, (signedIn) => listener.signedIn(signedIn))
-    const console = new ConsoleSeat(identity.label, signing, listener)
-    console.seat = await SeatRuntime.open({
+    return new ConsoleSeat(folder, identity, signing, listener)
+  }
+
+  private constructor(folder: string, identity: Identity, signing: Signing, listener: ConsoleListener) {
+    this.folder = folder
+    this.identity = identity
+    this.listener = listener
+    this.signing = signing
+    this.label = identity.label
+    this.problems = new ProblemList((problems) => listener.problems(problems))
+  }
+
+  /** Reads outbox and copy. What was asked meanwhile is done, and the windows that wait are told. */
+  async read(): Promise<void> {
+    const { folder, identity, listener } = this
+    this.seat = await SeatRuntime.open({
       folder,
       identity,
       saveEvery: saveCopyEvery,
       owner: {
-        changed: () => console.schedule(),
-        fed: (commits) => console.desk.saw(commits),
-        frame: (bytes) => console.frame(bytes),
-        problem: (code, detail) => console.problem(code, detail),
+        changed: () => this.schedule(),
+        fed: (commits) => this.desk.saw(commits),
+        frame: (bytes) => this.frame(bytes),
+        problem: (code, detail) => this.problem(code, detail),
         colleagues: (colleagues) => listener.colleagues(colleagues),
-        files: () => console.filesChanged(),
-        bye: (reason) => reason === 'stopping' || console.problem(`bye.${reason}`, ''),
+        files: () => this.filesChanged(),
+        preview: (preview) => this.hasPreview(preview),
+        bye: (reason) => reason === 'stopping' || this.problem(`bye.${reason}`, ''),
       },
     })
-    console.desk = new UndoDesk(console.seat, () => listener.ownActs(console.ownActs()))
-    const saved = console.seat.savedPositions
-    if (saved !== null) console.positions.take(Buffer.from(saved, 'base64'))
-    return console
-  }
-
-  private constructor(label: string, signing: Signing, listener: ConsoleListener) {
-    this.listener = listener
-    this.signing = signing
-    this.label = label
-    this.problems = new ProblemList((problems) => listener.problems(problems))
+    this.desk = new UndoDesk(this.seat, () => listener.ownActs(this.ownActs()))
+    const saved = this.seat.savedPositions
+    if (saved !== null) this.positions.take(Buffer.from(saved, 'base64'))
+    this.isRead = true
+    this.seat.attend(this.signing.actor, this.attention)
+    for (const window of this.early.splice(0)) if (!window.gone) window.opened(this.openingOf(window))
+    this.hasRead()
   }
 
   start(): void {
@@ -115,6 +142,7 @@ export class ConsoleSeat {
 
   async signIn(actorId: string): Promise<SignInResult> {
     const result = await this.signing.signIn(actorId)
+    await this.untilRead
     this.attend(this.attention)
     this.listener.outbox(this.outbox())
     this.listener.ownActs(this.ownActs())
@@ -123,33 +151,39 @@ export class ConsoleSeat {
 
   /** The relay's time. */
   now(): Instant {
-    return this.seat.now()
+    return this.isRead ? this.seat.now() : Date.now()
   }
 
   /** All tickets, while somebody can vouch for them; null: the copy is old. */
   vouchedTickets(): Iterable<Ticket> | null {
+    if (!this.isRead) return null
     const { phase } = this.seat.client.link(this.seat.mono())
     return phase === 'live' || phase === 'lagging' ? this.seat.client.replica.confirmed.values('ticket') : null
   }
 
-  way(places: Place[]): Promise<WayLeg[] | null> {
+  async way(places: Place[]): Promise<WayLeg[] | null> {
+    await this.untilRead
     return this.seat.way(places)
   }
 
-  drives(from: Place[], to: Place): Promise<Drive[] | null> {
+  async drives(from: Place[], to: Place): Promise<Drive[] | null> {
+    await this.untilRead
     return this.seat.drives(from, to)
   }
 
-  alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
+  async alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
+    await this.untilRead
     return this.seat.alarmReport(hours)
   }
 
-  submit(intents: Intent[]): Promise<Submitted[]> {
+  async submit(intents: Intent[]): Promise<Submitted[]> {
     const { actor } = this.signing
+    await this.untilRead
     return this.desk.did(this.seat.submit(intents, actor), actor)
   }
 
-  undo(direction: Direction, step: number | null): Promise<Undone> {
+  async undo(direction: Direction, step: number | null): Promise<Undone> {
+    await this.untilRead
     return this.desk.undo(direction, step, this.signing.actor)
   }
 
@@ -157,29 +191,34 @@ export class ConsoleSeat {
   async addFile(ticketId: string, name: string, body: Uint8Array): Promise<AddedFile> {
     const { actor } = this.signing
     if (!permits(actor.role, 'attach-file')) return { kind: 'refused', code: 'notPermitted', name }
+    await this.untilRead
     return this.seat.files.add(ticketId, name, body, actor)
   }
 
-  retryFile(id: string): void {
+  async retryFile(id: string): Promise<void> {
+    await this.untilRead
     this.seat.files.retry(id)
   }
 
-  dropFile(id: string): Promise<void> {
+  async dropFile(id: string): Promise<void> {
+    await this.untilRead
     return this.seat.files.drop(id)
   }
 
-  fileBody(sha256: string): Promise<Uint8Array | NotFetched> {
+  async fileBody(sha256: string): Promise<Uint8Array | NotFetched> {
+    await this.untilRead
     return this.seat.fileBody(sha256)
   }
 
   /** Decides about a command in the review list. */
-  review(id: string, act: ReviewAct, override: string | null): Promise<Reviewed> {
+  async review(id: string, act: ReviewAct, override: string | null): Promise<Reviewed> {
+    await this.untilRead
     const { client } = this.seat
     const known = client.outbox.refused.some(({ command }) => command.id === id)
-    if (!known) return Promise.resolve({ kind: 'gone' })
+    if (!known) return { kind: 'gone' }
     if (act === 'mineNow') return this.remake(id, override)
     client.dismiss(id)
-    return Promise.resolve({ kind: 'dropped' })
+    return { kind: 'dropped' }
   }
 
   private async remake(id: string, override: string | null): Promise<Reviewed> {
@@ -199,39 +238,41 @@ export class ConsoleSeat {
   /** What is open in the console's window; null: no ticket. */
   attend(at: Attention | null): void {
     this.attention = at
-    this.seat.attend(this.signing.actor, at)
+    if (this.isRead) this.seat.attend(this.signing.actor, at)
   }
 
   /** Something the operator must know that is not about one command. */
   problem(code: string, detail: string): void {
-    this.problems.add(code, detail, this.seat ? this.seat.now() : Date.now())
+    this.problems.add(code, detail, this.now())
   }
 
-  /** For a window that opens now. What there is to draw follows in patches with a higher revision. */
-  opening(window: PatchedWindow): {
-    patch: Patch
-    outbox: OutboxPicture
-    link: LinkPicture
-    ownActs: OwnActsPicture
-    problems: ProblemNotice[]
-    actor: Actor
-    actors: Actor[]
-    positions: Uint8Array | null
-    colleagues: readonly Colleague[]
-    waitingFiles: WaitingFile[]
-  } {
+  /** For a window that opens now. `seat` is null while the copy is being read: the window is told when it is. */
+  async opening(window: PatchedWindow): Promise<SignedIn & Pick<Opening, 'preview' | 'seat'>> {
+    const saved = await this.preview
+    const { signedIn } = this.signing
+    if (this.isRead) {
+      const preview = previewNow(this.seat.client.replica, this.seat.now(), this.link())
+      return { ...signedIn, preview, seat: this.openingOf(window) }
+    }
+    this.early.push(window)
+    return { ...signedIn, preview: saved && previewSaved(saved, this.identity), seat: null }
+  }
+
+  /** What there is to draw follows in patches with a higher revision. */
+  private openingOf(window: PatchedWindow): SeatOpening {
     this.flush()
-    const patches = new WindowPatches(this.seat.client.replica)
+    const { replica } = this.seat.client
+    const patches = new WindowPatches(replica)
     patches.restart()
     this.windows.set(window.id, { window, patches })
     this.tellWindowsNext()
     return {
       patch: { revision: ++this.revision, whole: true, more: true, changes: [] },
+      tickets: replica.confirmed.size('ticket'),
       outbox: this.outbox(),
       ownActs: this.ownActs(),
       link: this.link(),
       problems: this.problems.list,
-      ...this.signing.signedIn,
       waitingFiles: this.seat.files.list,
       positions: this.positions.keyFrame(this.seat.now()),
       colleagues: this.seat.colleagues,
@@ -239,6 +280,7 @@ export class ConsoleSeat {
   }
 
   async stop(): Promise<void> {
+    await this.untilRead
     clearInterval(this.timer)
     clearTimeout(this.filesTimer)
     this.keepPositions()
@@ -272,6 +314,7 @@ export class ConsoleSeat {
 
   private flush(): void {
     this.scheduled = false
+    if (!this.isRead) return
     const { whole, changed } = this.seat.client.replica.takeChanged()
     for (const { patches } of this.windows.values())
       if (whole) patches.restart()

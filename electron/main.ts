@@ -97,12 +97,25 @@ async function start(options: StartOptions): Promise<void> {
   const attending = new WeakSet<WebContents>()
   let dragged: Dragged = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
-  let console!: ConsoleSeat
-  let counter!: LightCounter
-  let fileDesk!: FileDesk
-  let seatIsOpen = () => {}
-  // A page loads while the copy is read; what it asks for first waits for that.
-  const seatOpen = new Promise<void>((resolve) => (seatIsOpen = resolve))
+  const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
+    outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
+    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
+    link: (link) => tellAll(windows.all(), 'link', link),
+    problems: (problems) => tellAll(windows.all(), 'problems', problems),
+    signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
+    positions: (frame) => tellAll(windows.all(), 'positions', frame),
+    colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
+    waitingFiles: (waiting) => tellAll(windows.all(), 'waitingFiles', waiting),
+  })
+  seat = console
+  for (const [code, detail] of early) console.problem(code, detail)
+  const counter = await LightCounter.open(path.join(profile, 'counts'), {
+    now: () => console.now(),
+    tickets: () => console.vouchedTickets(),
+    problem: (code, detail) => console.problem(code, detail),
+  })
+  const fileDesk = new FileDesk(console, () => preferences.current.language)
+  files = fileDesk
 
   const applyPreferences = (next: Preferences) => {
     nativeTheme.themeSource = next.theme
@@ -121,27 +134,25 @@ async function start(options: StartOptions): Promise<void> {
 
   serveCalls(
     {
-      open: async (_args, sender) => {
-        await seatOpen
-        return {
-          role: windows.roleOf(sender) ?? 'console',
-          view: windows.view(windows.roleOf(sender) ?? 'console'),
-          ...console.opening({
-            id: sender.id,
-            get gone() {
-              return sender.isDestroyed()
-            },
-            patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
-          }),
-          preferences: preferences.current,
-          boards: boards.current,
-          habits: habits.current,
-          seatLabel: console.label,
-          dragged,
-          selection,
-          map,
-        }
-      },
+      open: async (_args, sender) => ({
+        role: windows.roleOf(sender) ?? 'console',
+        view: windows.view(windows.roleOf(sender) ?? 'console'),
+        ...(await console.opening({
+          id: sender.id,
+          get gone() {
+            return sender.isDestroyed()
+          },
+          opened: (opening) => tellAll([sender], 'seatOpening', opening),
+          patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
+        })),
+        preferences: preferences.current,
+        boards: boards.current,
+        habits: habits.current,
+        seatLabel: console.label,
+        dragged,
+        selection,
+        map,
+      }),
       attend({ at }, sender) {
         console.attend(at)
         if (attending.has(sender)) return
@@ -218,26 +229,8 @@ async function start(options: StartOptions): Promise<void> {
   app.on('second-instance', (_event, argv) => windows.show(argv.includes('--wall') ? 'wall' : 'console'))
   app.on('window-all-closed', () => app.quit())
 
-  console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
-    outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
-    ownActs: (acts) => tellAll(windows.all(), 'ownActs', acts),
-    link: (link) => tellAll(windows.all(), 'link', link),
-    problems: (problems) => tellAll(windows.all(), 'problems', problems),
-    signedIn: (signedIn) => tellAll(windows.all(), 'signedIn', signedIn),
-    positions: (frame) => tellAll(windows.all(), 'positions', frame),
-    colleagues: (colleagues) => tellAll(windows.all(), 'colleagues', colleagues),
-    waitingFiles: (waiting) => tellAll(windows.all(), 'waitingFiles', waiting),
-  })
-  seat = console
-  fileDesk = new FileDesk(console, () => preferences.current.language)
-  files = fileDesk
-  counter = await LightCounter.open(path.join(profile, 'counts'), {
-    now: () => console.now(),
-    tickets: () => console.vouchedTickets(),
-    problem: (code, detail) => console.problem(code, detail),
-  })
-  for (const [code, detail] of early) console.problem(code, detail)
-  seatIsOpen()
+  // The page loads, and is there, while the copy is read.
+  await console.read()
   console.start()
   counter.start()
 

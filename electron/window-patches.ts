@@ -4,16 +4,12 @@
 import type { Patch } from '../shared/ipc/contract.ts'
 import { kinds, type Kind } from '../shared/model/entities.ts'
 import type { VisibleChange } from '../shared/sync/replica.ts'
+import type { Named } from './seat/first-rows.ts'
 
 /** What a window is told from. */
 export interface Shown {
   ids(kind: Kind): Iterable<string>
   shown(kind: Kind, id: string): VisibleChange
-}
-
-interface Named {
-  kind: Kind
-  id: string
 }
 
 /** How many changes go at once: some milliseconds of copying. */

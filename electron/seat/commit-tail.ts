@@ -11,6 +11,11 @@ import { fromLine, toLine } from './checked-lines.ts'
 const lineSchema = z.strictObject({ epoch: z.string(), commit: commitSchema })
 const name = /^commits-(\d+)\.log$/
 
+/** The files with commits since the saved snapshot, and maybe with some from before. */
+export async function tailFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((file) => name.test(file)).map((file) => path.join(folder, file))
+}
+
 export class CommitTail {
   private readonly folder: string
   private from: number
@@ -52,9 +57,8 @@ export class CommitTail {
   static async read(folder: string, epoch: string, seq: number): Promise<Commit[]> {
     await mkdir(folder, { recursive: true })
     const bySeq = new Map<number, Commit>()
-    for (const file of await readdir(folder)) {
-      if (!name.test(file)) continue
-      for await (const text of linesInSlices(createReadStream(path.join(folder, file)))) {
+    for (const file of await tailFiles(folder)) {
+      for await (const text of linesInSlices(createReadStream(file))) {
         const line = lineSchema.safeParse(fromLine(text))
         if (line.data?.epoch === epoch) bySeq.set(line.data.commit.seq, line.data.commit)
       }

@@ -27,6 +27,7 @@ import { loadInSlices } from './cache-restore.ts'
 import { CommitTail } from './commit-tail.ts'
 import type { Identity } from './identity.ts'
 import { JournalFile } from './journal-file.ts'
+import { dropPreview, previewOf, readPreview, savePreview, type Preview } from './preview-file.ts'
 import { RelayLink } from './relay-link.ts'
 import { WaitingFiles } from './waiting-files.ts'
 import { salvageReport, writeSalvage } from './salvage-file.ts'
@@ -45,6 +46,8 @@ export interface SeatOwner {
   colleagues?: (colleagues: readonly Colleague[]) => void
   /** Files that wait for the relay have changed. */
   files?: () => void
+  /** The top rows of a large copy, told once before the copy is read; null: it is not large, or there is none. */
+  preview?: (preview: Preview | null) => void
 }
 
 export interface SeatOptions {
@@ -80,6 +83,7 @@ export class SeatRuntime {
     const opened = await JournalFile.open(path.join(folder, 'outbox.journal'), new Date())
     if (opened.damage) owner.problem('outboxDamaged', `${opened.damage.lines}: ${opened.damage.keptAs}`)
     const cacheFolder = path.join(folder, 'cache')
+    owner.preview?.(await readPreview(cacheFolder, opened.content.undecided))
     const cache = await CacheFile.open(path.join(cacheFolder, 'snapshot.json'), (keptAs) =>
       owner.problem('cacheDamaged', keptAs),
     )
@@ -355,13 +359,17 @@ export class SeatRuntime {
     if (replica.epoch === null) return
     const { seq, tip } = replica.position
     const entities = Object.fromEntries(kinds.map((kind) => [kind, [...replica.confirmed.values(kind)]]))
+    const heard = { heardAt: this.client.link(this.mono()).heardAt, wallOffset: this.now() - Date.now() }
+    const preview = this.options.owner.preview ? previewOf(replica.confirmed, heard, this.now()) : null
+    const cacheFolder = path.join(this.options.folder, 'cache')
     this.tail.turnTo(seq)
+    await dropPreview(cacheFolder)
     await this.cache.save({
       snapshot: { epoch: replica.epoch, seq, tip, entities: entities as Snapshot['entities'] },
       positions: this.freshPositions ? Buffer.from(this.freshPositions).toString('base64') : this.positions,
-      heardAt: this.client.link(this.mono()).heardAt,
-      wallOffset: this.now() - Date.now(),
+      ...heard,
     })
+    if (preview) await savePreview(cacheFolder, preview)
     this.savedSeq = seq
     await this.tail.dropBefore(seq)
   }

@@ -12,7 +12,7 @@ import { tones } from './alarms/tones.ts'
 import { keepBoard } from './board/board-state.ts'
 import { bridge } from './data/bridge.ts'
 import { entities } from './data/entity-store.ts'
-import { openSession, useSession } from './data/session.ts'
+import { everythingThere, openSession, useSession } from './data/session.ts'
 import { correctLateDrops } from './drag/late-drop.ts'
 import { setWords, startWords } from './data/words.ts'
 import { startAttention } from './presence/attention.ts'
@@ -49,11 +49,12 @@ async function start(): Promise<void> {
   const root: RootElement = document.getElementById('root')!
   root.tones = () => tones.played
   root.shown = () => shownDigest(entities.everything())
-  if (role === 'console') {
-    startAlarms()
-    startAttention()
-  }
   createRoot(root).render(await windowOf(role))
+  // No tone for what was there already, and no alarm less than there are.
+  await everythingThere
+  if (role !== 'console') return
+  startAlarms()
+  startAttention()
 }
 
 async function windowOf(role: WindowRole) {

@@ -237,11 +237,6 @@ export interface Patch {
 
 export interface Opening {
   role: WindowRole
-  patch: Patch
-  outbox: OutboxPicture
-  ownActs: OwnActsPicture
-  link: LinkPicture
-  problems: ProblemNotice[]
   preferences: Preferences
   boards: Boards
   habits: AllHabits
@@ -251,12 +246,37 @@ export interface Opening {
   dragged: Dragged
   selection: Selection
   view: WindowView
+  map: MapSource
+  /** what to show before everything is there; null: there is little, or nothing to show */
+  preview: Preview | null
+  /** null: the copy is still being read, and `seatOpening` follows */
+  seat: SeatOpening | null
+}
+
+/** What stands at the top of the board of a large copy. */
+export interface Preview {
+  /** as `patch-text.ts` writes it; the first part of what follows replaces it */
+  patch: string
+  /** how many tickets there are in the copy */
+  tickets: number
+  link: LinkPicture
+}
+
+/** What the seat knows when a window opens. */
+export interface SeatOpening {
+  /** what there is to draw follows in parts with a higher revision */
+  patch: Patch
+  /** how many tickets there are in all parts */
+  tickets: number
+  outbox: OutboxPicture
+  ownActs: OwnActsPicture
+  link: LinkPicture
+  problems: ProblemNotice[]
   /** the latest positions as a key frame; null: none yet */
   positions: Uint8Array | null
   /** who is at which ticket at other seats, while the relay is heard */
   colleagues: readonly Colleague[]
   waitingFiles: WaitingFile[]
-  map: MapSource
 }
 
 /** Where the map's tiles are; `problem`: why there are none. */
@@ -264,6 +284,8 @@ export type MapSource = { tiles: string; centre: { lat: number; lon: number } } 
 
 /** What main tells a window without being asked. */
 export interface Messages {
+  /** to a window that opened before the copy was read */
+  seatOpening: SeatOpening
   /** as `patch-text.ts` writes it */
   patch: string
   outbox: OutboxPicture

@@ -5,7 +5,7 @@ import { app, BrowserWindow } from 'electron'
 import { declareScheme } from '../../electron/app-protocol.ts'
 import { serveCalls, type CallHandlers } from '../../electron/ipc.ts'
 import { nameReading } from '../../electron/name-reading.ts'
-import type { LinkPicture, Opening } from '../../shared/ipc/contract.ts'
+import type { LinkPicture, Opening, Patch, SeatOpening } from '../../shared/ipc/contract.ts'
 
 /** folder of the demo city; of what is built */
 export const city = process.env['SIGNALBOX_CITY'] ?? ''
@@ -59,18 +59,13 @@ export function liveLink(now: number): LinkPicture {
   }
 }
 
-type OwnOpening = Pick<Opening, 'role' | 'link' | 'map'> & { changes: Opening['patch']['changes'] } & Partial<
-    Pick<Opening, 'dragged'>
-  >
+type OwnOpening = Pick<Opening, 'role' | 'map'> &
+  Pick<SeatOpening, 'link'> & { changes: Patch['changes'] } & Partial<Pick<Opening, 'dragged'>>
 
 /** Anna works alone at a desk, and nothing is under way. */
-export function openingOf({ changes, ...own }: OwnOpening): Opening {
+export function openingOf({ changes, link, ...own }: OwnOpening): Opening {
   const anna = { id: 'anna', name: 'Anna', role: 'dispatcher' } as const
   return {
-    patch: { revision: 1, whole: true, more: false, changes },
-    outbox: { queued: [], refused: [] },
-    ownActs: { undo: [], redo: [], cannot: null },
-    problems: [],
     preferences: { theme: 'dark', language: 'en' },
     boards: {},
     habits: {},
@@ -80,9 +75,18 @@ export function openingOf({ changes, ...own }: OwnOpening): Opening {
     dragged: null,
     selection: { ticketId: null, technicianId: null, marked: [] },
     view: { map: null, panes: {}, apart: false },
-    positions: null,
-    colleagues: [],
-    waitingFiles: [],
+    preview: null,
+    seat: {
+      patch: { revision: 1, whole: true, more: false, changes },
+      tickets: changes.filter(({ kind }) => kind === 'ticket').length,
+      link,
+      outbox: { queued: [], refused: [] },
+      ownActs: { undo: [], redo: [], cannot: null },
+      problems: [],
+      positions: null,
+      colleagues: [],
+      waitingFiles: [],
+    },
     ...own,
   }
 }

@@ -78,6 +78,9 @@ for (const theme of ['dark', 'light'] as const)
     }
     const board = page.locator('[data-testid=board-rows]')
     await look('queue')
+    await page.locator('[data-testid=tab-ended]').click()
+    await expect(page.locator('[data-testid=board-empty]')).toBeVisible()
+    await look('nothing-ended')
     await page.locator('[data-testid=tab-open]').click()
 
     await console.row('t1').click()

@@ -68,7 +68,7 @@ test('[BRD10] what is looked for is found in whatever tab it stands, from wherev
   await page.locator('[data-pane=roster] [role=listbox]').focus()
   await page.keyboard.press('Control+f')
   await page.keyboard.type('zhaomin')
-  await expect(page.locator('[data-testid=board-rows]')).toContainText('Enter looks in the other tabs')
+  await expect(page.locator('[data-testid=board-empty]')).toContainText('Enter looks in the other tabs')
   await room.console.shot('board-nothing-here-en-dark')
   await page.keyboard.press('Enter')
   await expect(room.console.row('t5')).toHaveAttribute('aria-selected', 'true')

@@ -81,6 +81,7 @@ test('[PRE1] somebody else signs in at the seat: it is they who have it open', a
     ownActs: deaf,
     waitingFiles: deaf,
   })
+  await console.read()
   open.push(() => console.stop())
   console.start()
   // Before it is live, too: it is said as soon as the relay has greeted.

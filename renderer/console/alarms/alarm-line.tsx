@@ -26,6 +26,7 @@ export function AlarmLine() {
     useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
   const me = useSession((s) => s.actor.id)
+  const reading = useSession((s) => s.reading !== null)
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
   const keys = (event: KeyboardEvent) => {
     if (shelving) return
@@ -88,7 +89,7 @@ export function AlarmLine() {
             </button>
           </>
         ) : (
-          <span className={css['dim']}>{t('alarm.none')}</span>
+          <span className={css['dim']}>{t(reading ? 'reading.copy' : 'alarm.none')}</span>
         )}
         <span className={css['space']} />
         <HandoverOffer />
@@ -100,11 +101,11 @@ export function AlarmLine() {
             title={t(`alarm.priority.${priority}`)}
           >
             <AlarmMark priority={priority} unseen={unseen[priority] > 0} label={t(`alarm.priority.${priority}`)} />
-            {unseen[priority]}
+            {reading ? '…' : unseen[priority]}
           </span>
         ))}
         <span className={css['count']} title={t('alarm.shelvedCount')} data-testid="shelved-count">
-          <BellOff size={15} aria-label={t('alarm.shelvedCount')} /> {shelved.length}
+          <BellOff size={15} aria-label={t('alarm.shelvedCount')} /> {reading ? '…' : shelved.length}
         </span>
         <button
           onClick={() => setMuted(!muted)}

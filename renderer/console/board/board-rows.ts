@@ -54,6 +54,8 @@ function* allRecords(): Iterable<TicketRecord> {
 }
 
 let touched = new Set<TicketId>()
+/** The first of a copy that is still being read are shown as soon as they are here. */
+let first = true
 
 /** What touches a ticket in several ways at once is looked at once. */
 function touch(ids: Iterable<TicketId>): void {
@@ -64,7 +66,10 @@ function touch(ids: Iterable<TicketId>): void {
 function takeTouched(): void {
   const ids = touched
   touched = new Set()
-  if (ids.size > many) return boardRows.replaceAll(allRecords())
+  if (first || ids.size > many) {
+    first = false
+    return boardRows.replaceAll(allRecords())
+  }
   const records: TicketRecord[] = []
   const gone: TicketId[] = []
   for (const id of ids) {

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } fro
 import { useTranslation } from 'react-i18next'
 import { boardTabSchema } from '../../../shared/ipc/board-look.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { entities } from '../data/entity-store.ts'
 import { selectTicket, useUi } from '../data/ui-state.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { useSession } from '../data/session.ts'
@@ -43,7 +44,9 @@ export function Board() {
   const dragging = useSession((s) => s.dragged !== null) || technicianDragged
   const { view, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
-  const held = pointed || focused || dragging || menu
+  const reading = useSession((s) => s.reading)
+  // What is still being read was there before the operator was.
+  const held = reading === null && (pointed || focused || dragging || menu)
   useEffect(() => boardRows.hold(held), [held])
   // A drag ends wherever the pointer is by then: it is over the list only if it moves there.
   useEffect(() => setPointed(false), [dragging])
@@ -90,7 +93,7 @@ export function Board() {
         </div>
         <TextFilter />
         <span className={css['count']} data-testid="board-count">
-          {t('board.count', { count: view.tickets })}
+          {reading ? <ReadSoFar of={reading.tickets} /> : t('board.count', { count: view.tickets })}
         </span>
         <NewTicketButton />
       </div>
@@ -99,48 +102,59 @@ export function Board() {
       {panel === 'columns' && <ColumnsPanel />}
       {panel === 'views' && <ViewsPanel />}
       <BoardHeader holder={header} />
-      <div
-        ref={scroller}
-        className={css['rows']}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t(`board.tab.${tab}`)}
-        aria-activedescendant={active}
-        data-testid="board-rows"
-        onPointerMove={() => setPointed(true)}
-        onPointerLeave={() => setPointed(false)}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
-        onKeyDown={boardKeys}
-        onScroll={(event) => header.current?.scrollTo({ left: event.currentTarget.scrollLeft })}
-      >
-        <div style={{ height: virtual.getTotalSize(), minWidth: rowWidth(columns), position: 'relative' }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = view.row(item.index)
-            if (!row) return null
-            return (
-              <div
-                key={row.kind === 'ticket' ? row.id : `#${row.group.key}`}
-                className={css['slot']}
-                style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}
-              >
-                {row.kind === 'ticket' ? (
-                  <BoardRow
-                    id={row.id}
-                    columns={columns}
-                    selected={row.id === ticketId && cursorGroup === null}
-                    onSelect={select}
-                  />
-                ) : (
-                  <GroupRow group={group} groupKey={row.group.key} open={row.open} />
-                )}
-              </div>
-            )
-          })}
+      <div className={css['list']}>
+        <div
+          ref={scroller}
+          className={css['rows']}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t(`board.tab.${tab}`)}
+          aria-busy={reading !== null}
+          aria-activedescendant={active}
+          data-testid="board-rows"
+          onPointerMove={() => setPointed(true)}
+          onPointerLeave={() => setPointed(false)}
+          onFocus={() => setFocused(true)}
+          onBlur={() => setFocused(false)}
+          onKeyDown={boardKeys}
+          onScroll={(event) => header.current?.scrollTo({ left: event.currentTarget.scrollLeft })}
+        >
+          <div style={{ height: virtual.getTotalSize(), minWidth: rowWidth(columns), position: 'relative' }}>
+            {virtual.getVirtualItems().map((item) => {
+              const row = view.row(item.index)
+              if (!row) return null
+              return (
+                <div
+                  key={row.kind === 'ticket' ? row.id : `#${row.group.key}`}
+                  className={css['slot']}
+                  style={{ transform: `translateY(${item.start}px)`, height: rowHeight }}
+                >
+                  {row.kind === 'ticket' ? (
+                    <BoardRow
+                      id={row.id}
+                      columns={columns}
+                      selected={row.id === ticketId && cursorGroup === null}
+                      onSelect={select}
+                    />
+                  ) : (
+                    <GroupRow group={group} groupKey={row.group.key} open={row.open} />
+                  )}
+                </div>
+              )
+            })}
+          </div>
         </div>
         {view.length === 0 && (
-          <p className={css['empty']}>
-            {t(typed ? 'board.nothingHere' : narrowed ? 'board.nothingFound' : `board.empty.${tab}`)}
+          <p className={css['empty']} data-testid="board-empty">
+            {t(
+              reading
+                ? 'reading.copy'
+                : typed
+                  ? 'board.nothingHere'
+                  : narrowed
+                    ? 'board.nothingFound'
+                    : `board.empty.${tab}`,
+            )}
           </p>
         )}
       </div>
@@ -152,4 +166,10 @@ export function Board() {
       <DropToQueue />
     </section>
   )
+}
+
+/** Drawn anew with the board. */
+function ReadSoFar({ of }: { of: number | null }) {
+  const { t } = useTranslation()
+  return of === null ? t('reading.copy') : t('reading.tickets', { read: entities.size('ticket'), of })
 }

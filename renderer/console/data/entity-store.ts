@@ -51,6 +51,10 @@ export class EntityStore {
     return this.table(kind).shown.values()
   }
 
+  size(kind: Kind): number {
+    return this.table(kind).shown.size
+  }
+
   *everything(): IterableIterator<Pick<VisibleChange, 'kind' | 'id' | 'value'>> {
     for (const kind of kinds)
       for (const { value } of this.table(kind).shown.values()) yield { kind, id: value.id, value }

@@ -8,6 +8,7 @@ import type {
   OutboxPicture,
   Preferences,
   ProblemNotice,
+  SeatOpening,
   WindowRole,
 } from '../../../shared/ipc/contract.ts'
 import type { Boards } from '../../../shared/ipc/board-look.ts'
@@ -27,7 +28,15 @@ import { setRelayNow } from './relay-time.ts'
 import { shareSelection } from './shared-selection.ts'
 import { openView } from './window-view.ts'
 
+/** The window has not yet been told everything. */
+export interface Reading {
+  /** how many tickets there will be; null: not known yet */
+  tickets: number | null
+}
+
 export interface Session {
+  /** null: everything is there */
+  reading: Reading | null
   role: WindowRole
   actor: Actor
   /** who may work at this seat */
@@ -50,6 +59,7 @@ export interface Session {
 }
 
 export const useSession = create<Session>(() => ({
+  reading: null,
   role: 'console',
   actor: { id: '-', name: '', role: 'viewer' },
   actors: [],
@@ -73,14 +83,35 @@ export const useSession = create<Session>(() => ({
   map: { problem: 'notConfigured' },
 }))
 
-/** Takes everything from main and keeps up with it. Resolves when the first full picture is in. */
+let allIsThere = () => {}
+/** Resolves when the window has been told everything for the first time. */
+export const everythingThere = new Promise<void>((resolve) => (allIsThere = resolve))
+
+/**
+ * Takes everything from main and keeps up with it. Resolves when there is something to draw: for the console's window that
+ * may be the top rows of a large copy (`reading`), for all others when everything is there.
+ */
 export async function openSession(): Promise<void> {
   const set = useSession.setState
-  let drawn = () => {}
-  const whole = new Promise<void>((resolve) => (drawn = resolve))
+  set({ reading: { tickets: null } })
   const gate = new PatchGate((patch) => {
     entities.apply(patch)
-    drawn()
+    // When the board has taken them, a microtask from now: until then it does not hold its rows.
+    if (useSession.getState().reading) queueMicrotask(() => set({ reading: null }))
+    allIsThere()
+  })
+  const openSeat = ({ patch, tickets, positions: frame, colleagues: here, ...rest }: SeatOpening) => {
+    setRelayNow(rest.link.now)
+    set({ ...rest, reading: { tickets } })
+    gate.open(patch)
+    if (frame) positions.take(frame)
+    colleagues.take(here)
+  }
+  let early: SeatOpening | null = null
+  let answered = false
+  bridge.on('seatOpening', (seat) => {
+    if (answered) openSeat(seat)
+    else early = seat
   })
   bridge.on('patch', (text) => gate.take(readPatch(text)))
   bridge.on('outbox', (outbox) => {
@@ -103,13 +134,18 @@ export async function openSession(): Promise<void> {
   bridge.on('positions', (frame) => positions.take(frame))
   bridge.on('colleagues', (all) => colleagues.take(all))
 
-  const { patch, positions: frame, colleagues: here, selection, view, ...rest } = await bridge.call('open', {})
-  setRelayNow(rest.link.now)
-  gate.open(patch)
-  if (frame) positions.take(frame)
-  colleagues.take(here)
+  const { seat, preview, selection, view, ...rest } = await bridge.call('open', {})
+  answered = true
   openView(view)
   shareSelection(selection, view.apart)
   set(rest)
-  await whole
+  if (preview && rest.role === 'console') {
+    setRelayNow(preview.link.now)
+    set({ link: preview.link, reading: { tickets: preview.tickets } })
+    entities.apply(readPatch(preview.patch))
+  }
+  const opened = seat ?? early
+  if (opened) openSeat(opened)
+  const mayBeLarge = !opened || preview !== null
+  if (rest.role !== 'console' || !mayBeLarge) await everythingThere
 }

@@ -3,6 +3,7 @@ import { LngLatBounds } from 'maplibre-gl'
 import { isOpen } from '../../../shared/model/ticket.ts'
 import { entities } from '../data/entity-store.ts'
 import { positions } from '../data/positions.ts'
+import { useSession } from '../data/session.ts'
 import { onSecond } from '../data/relay-time.ts'
 
 /**
@@ -11,6 +12,7 @@ import { onSecond } from '../data/relay-time.ts'
  */
 export function onFirstPlaces(look: (bounds: LngLatBounds) => void): () => void {
   const attempt = (): boolean => {
+    if (useSession.getState().reading) return false
     const bounds = everything()
     if (bounds.isEmpty()) return false
     look(bounds)

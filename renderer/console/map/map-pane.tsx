@@ -13,7 +13,7 @@ import { ranking } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { onSecond, relayNow } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
-import { useSession } from '../data/session.ts'
+import { everythingThere, useSession } from '../data/session.ts'
 import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
 import { onTaken } from '../data/shared-selection.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
@@ -212,7 +212,7 @@ export function MapPane() {
     void Promise.resolve().then(() => setWatch(hover))
     const acts = new MapActs(map, hover.hide)
     map.on('moveend', () => keepView({ map: lookOf(map) }))
-    map.once('idle', () => void bridge.call('drawn', {}))
+    map.once('idle', () => void everythingThere.then(() => bridge.call('drawn', {})))
     const stops = [
       addTicketGrab(map),
       addKeyMoves(map),

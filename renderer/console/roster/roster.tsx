@@ -38,6 +38,8 @@ export function Roster() {
   const ranked = picture !== null
   // While somebody is being chosen there is one order: who fits best.
   const here = assigning ? list : list.filter(({ standing }) => standing === 'at-work')
+  // Who is free, and how full somebody is, is only true of everything.
+  const reading = useSession((s) => s.reading !== null)
   const row = ({ technician: { id } }: Standee) => (
     <RosterRow
       key={id}
@@ -52,41 +54,48 @@ export function Roster() {
     <section className={css['roster']} aria-label={t('roster.title')} data-pane="roster" data-ranked={ranked}>
       <h2 className={css['head']}>
         {assigning && ticket ? t('roster.assigning', { number: ticketLabel(ticket.number) }) : t('roster.title')}
-        <small>{assigning ? t('roster.assignHint') : t('roster.count', { count: list.length })}</small>
+        <small>{assigning ? t('roster.assignHint') : reading ? '…' : t('roster.count', { count: list.length })}</small>
       </h2>
       {assigning && choosing && <p className={css['choosing']}>{choosing}</p>}
-      <div
-        className={css['rows']}
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('roster.title')}
-        data-testid="roster-rows"
-        onPointerMove={() => setPointed(true)}
-        onPointerLeave={() => setPointed(false)}
-        onKeyDown={(event) =>
-          rosterKeys(
-            event,
-            list.map(({ technician }) => technician),
-            technicianId,
-          )
-        }
-      >
-        {here.map(row)}
-        {(['no-contact', 'off-shift'] as const).map((group) => {
-          const away = assigning ? [] : list.filter(({ standing }) => standing === group)
-          const name = t(`roster.group.${group}`, { count: away.length })
-          return (
-            away.length > 0 && (
-              <div key={group} role="group" aria-label={name} data-testid={group}>
-                <p className={css['group']} aria-hidden>
-                  {name}
-                </p>
-                {away.map(row)}
-              </div>
+      <div className={css['list']}>
+        <div
+          className={css['rows']}
+          role="listbox"
+          tabIndex={0}
+          aria-label={t('roster.title')}
+          aria-busy={reading}
+          data-testid="roster-rows"
+          onPointerMove={() => setPointed(true)}
+          onPointerLeave={() => setPointed(false)}
+          onKeyDown={(event) =>
+            rosterKeys(
+              event,
+              list.map(({ technician }) => technician),
+              technicianId,
             )
-          )
-        })}
-        {list.length === 0 && <p className={css['empty']}>{t(choosing ? 'roster.nobodyNamed' : 'roster.empty')}</p>}
+          }
+        >
+          {!reading && here.map(row)}
+          {(['no-contact', 'off-shift'] as const).map((group) => {
+            const away = assigning || reading ? [] : list.filter(({ standing }) => standing === group)
+            const name = t(`roster.group.${group}`, { count: away.length })
+            return (
+              away.length > 0 && (
+                <div key={group} role="group" aria-label={name} data-testid={group}>
+                  <p className={css['group']} aria-hidden>
+                    {name}
+                  </p>
+                  {away.map(row)}
+                </div>
+              )
+            )
+          })}
+        </div>
+        {(reading || list.length === 0) && (
+          <p className={css['empty']} data-testid="roster-empty">
+            {t(reading ? 'reading.copy' : choosing ? 'roster.nobodyNamed' : 'roster.empty')}
+          </p>
+        )}
       </div>
     </section>
   )

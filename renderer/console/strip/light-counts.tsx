@@ -14,19 +14,21 @@ export function LightCounts() {
   useSyncExternalStore(onLights, () => `${JSON.stringify(lightBook.counts)} ${lightBook.waiting}`)
   const phase = useSession((s) => s.link.phase)
   const heardAt = useSession((s) => s.link.heardAt)
+  const reading = useSession((s) => s.reading !== null)
+  const count = (known: number) => (reading ? '…' : known)
   const sure = phase === 'live' || phase === 'lagging'
   const shown: ShownLight[] = ['red', 'yellow', sure ? 'green' : 'unsure']
   return (
-    <span className={css['counts']} data-testid="light-counts">
+    <span className={css['counts']} data-testid="light-counts" aria-busy={reading}>
       {shown.map((light) => (
         <span key={light} className={css['count']} title={t(`light.${light}`)}>
           <LightSymbol light={light} dashed={!sure} />
-          <b>{lightBook.counts[light === 'unsure' ? 'green' : light]}</b>
+          <b>{count(lightBook.counts[light === 'unsure' ? 'green' : light])}</b>
           <small>{t(`light.${light}`)}</small>
         </span>
       ))}
       <span className={css['count']}>
-        <b>{lightBook.waiting}</b>
+        <b>{count(lightBook.waiting)}</b>
         <small>{t('strip.queue')}</small>
       </span>
       {!sure && heardAt !== null && <em className={css['asOf']}>{t('strip.asOf', { time: clockTime(heardAt) })}</em>}

@@ -16,6 +16,7 @@ export const linkShapes = {
 export function LinkMark() {
   const { t } = useTranslation()
   const link = useSession((s) => s.link)
+  const seatReads = useSession((s) => s.reading?.tickets === null)
   const silentAt = (at: Instant) => (link.heardAt === null ? null : age(Math.max(0, at - link.heardAt)))
   // How long it has been silent is shown while it lags.
   const now = useRelayNowFor((at) => {
@@ -42,7 +43,11 @@ export function LinkMark() {
         />
       </svg>
       <b>{t(`link.${link.phase}`)}</b>
-      {link.phase === 'offline' && <span>{since === null ? t('link.never') : t('link.since', { time: since })}</span>}
+      {link.phase === 'offline' && (
+        <span>
+          {seatReads ? t('reading.copy') : since === null ? t('link.never') : t('link.since', { time: since })}
+        </span>
+      )}
       {link.phase === 'lagging' && silent && <span>{t(`age.${silent.unit}`, { count: silent.count })}</span>}
       {link.relay.place > 1 && <span>{t('link.otherRelay', { place: link.relay.place })}</span>}
       {link.phase === 'catching-up' && link.missing > 0 && <span>{t('link.missing', { count: link.missing })}</span>}

@@ -1,0 +1,116 @@
+// A console that starts from a large copy: what it shows, and what it says is missing, while the copy is read.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { benchNow, manyTickets } from '../../scripts/bench/board/many-tickets.ts'
+import { isOpen } from '../../shared/model/ticket.ts'
+import { keepCopy } from '../support/kept-copy.ts'
+import { RelayProcess } from '../support/relay-process.ts'
+import { anna, enrolSeat } from '../support/seats.ts'
+import { ConsoleApp } from './console-app.ts'
+
+const count = 2_000
+const before = path.join(import.meta.dirname, 'slow-copy.cjs')
+
+let folder: string
+let console: ConsoleApp
+/** open, and nobody has it */
+let waiting = 0
+
+test.beforeEach(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-reading-'))
+  const relay = new RelayProcess(path.join(folder, 'relay'))
+  await relay.start()
+  console = new ConsoleApp(path.join(folder, 'console'))
+  await enrolSeat(relay, path.join(console.profile, 'seat'), 'console', [anna])
+  await relay.stop()
+  const state = manyTickets(count)
+  waiting = [...state.values('ticket')].filter((one) => isOpen(one) && one.openVisitId === null).length
+  await keepCopy(console.profile, state, benchNow(state))
+})
+test.afterEach(async () => {
+  await console.close().catch(() => {})
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const letGo = (what: 'copy' | 'patches') =>
+  console.app.evaluate((_electron, name) => {
+    ;(globalThis as unknown as { letGo: (name: string) => void }).letGo(name)
+  }, what)
+const part = (page: Page, id: string) => page.locator(`[data-testid=${id}]`)
+const rows = (page: Page) => part(page, 'ticket-row')
+const shownRows = (page: Page) =>
+  rows(page).evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset['ticket']))
+
+async function saysThatItReads(page: Page, words: { read: string; count: RegExp }): Promise<void> {
+  await expect(part(page, 'board-count')).toHaveText(words.count)
+  await expect(part(page, 'roster-empty')).toHaveText(words.read)
+  await expect(part(page, 'alarm-line')).toContainText(words.read)
+  for (const light of await part(page, 'light-counts').locator('b').allTextContents()) expect(light).toBe('…')
+}
+
+async function nothingSerious(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([])
+}
+
+test('[WIN4] a large copy: first what is due first, then all, and no row that was there moves', async () => {
+  const page = await console.open({ before })
+  await console.size(1920, 1080)
+  const some = { read: 'Reading the copy…', count: new RegExp(`^\\d+ of ${count} read$`) }
+  await expect(rows(page).first()).toBeVisible()
+  await saysThatItReads(page, some)
+  await console.shot('reading-first-dark-en')
+  await nothingSerious(page)
+  await letGo('copy')
+  const first = await shownRows(page)
+  expect(first.length).toBeGreaterThan(15)
+  // The operator is there already, with the pointer on a row and the keys in the board.
+  await rows(page).nth(2).click()
+  await rows(page).nth(3).hover()
+  const selected = await rows(page).nth(2).getAttribute('data-ticket')
+
+  await letGo('patches')
+  await expect(part(page, 'board-count')).toHaveText(`${waiting} tickets`)
+  await expect(part(page, 'board-waiting')).toHaveCount(0)
+  expect(await shownRows(page)).toEqual(first)
+  await expect(console.row(selected!)).toHaveAttribute('aria-selected', 'true')
+  await expect(part(page, 'roster-rows').getByRole('option').first()).toBeVisible()
+  await expect(part(page, 'alarm-line')).not.toContainText('Reading')
+  const counted = await part(page, 'light-counts').locator('b').allTextContents()
+  expect(Number(counted.at(-1))).toBe(waiting)
+})
+
+test('[WIN4] [WIN5] without its top rows it says that it reads; what is done meanwhile is done, and kept', async () => {
+  const preview = path.join(console.profile, 'seat', 'cache', 'preview.json')
+  const kept = readFileSync(preview)
+  rmSync(preview)
+  const bare = await console.open({ before, lang: 'zh', theme: 'light' })
+  await console.size(1920, 1080)
+  await saysThatItReads(bare, { read: '正在读取副本…', count: /^正在读取副本…$/ })
+  await expect(part(bare, 'board-empty')).toHaveText('正在读取副本…')
+  await console.shot('reading-copy-light-zh')
+  await nothingSerious(bare)
+  await letGo('copy')
+  await console.kill()
+
+  writeFileSync(preview, kept)
+  const page = await console.open({ before, lang: 'zh', theme: 'light' })
+  await console.size(1920, 1080)
+  await expect(rows(page).first()).toBeVisible()
+  await console.shot('reading-first-light-zh')
+  const ticketId = (await shownRows(page))[0]!
+  await rows(page).first().click()
+  await page.keyboard.press('m')
+  await page.keyboard.type('the gate is open')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-testid=note]')).toHaveValue('')
+  await letGo('copy')
+  await expect(part(page, 'outbox')).toHaveAttribute('data-waiting', '1')
+  await letGo('patches')
+  await expect(part(page, 'board-count')).toHaveText(`${waiting} 张`)
+  await expect(console.row(ticketId)).toBeVisible()
+  await expect(page.locator('[data-pane=detail]')).toContainText('the gate is open')
+})

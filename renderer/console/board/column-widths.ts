@@ -4,7 +4,7 @@ import type { ColumnId } from '../../../shared/ipc/board-look.ts'
 export const columnWidths: Record<ColumnId, number> = {
   light: 30,
   number: 62,
-  timeLeft: 116,
+  timeLeft: 126,
   priority: 38,
   site: 200,
   assignee: 172,

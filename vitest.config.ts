@@ -1,9 +1,12 @@
 // Unit tests stand beside the source and run under plain Node. `integration` starts the real relay and real seats as
 // processes of their own. What needs the console's window is in test/e2e and run by Playwright.
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** The same variable makes the properties look at more cases (`test/support/runs.ts`). */
 const times = Math.max(1, Number(process.env['SIGNALBOX_RUNS'] ?? 1) || 1)
+/** Also on a machine of two cores, of which one would be left idle: most of these tests wait for something. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
 const exclude = ['**/node_modules/**', 'out/**', 'dist/**', 'test/e2e/**']
 
 export default defineConfig({
@@ -16,6 +19,7 @@ export default defineConfig({
           include: ['{shared,server,electron,renderer,scripts}/**/*.test.ts', 'test/tasks/*.test.ts'],
           exclude,
           testTimeout: 60_000 * times,
+          maxWorkers,
         },
       },
       {
@@ -24,6 +28,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
           exclude,
+          maxWorkers,
         },
       },
       {

@@ -138,7 +138,7 @@ test('[WIN4] a window that asks before the copy is read is told when it is; what
   const opening = seat.opening(window)
   expect([seat.vouchedTickets(), told]).toEqual([null, []])
   const submitted = seat.submit([create('t3')])
-  seat.attend({ ticketId: 't1', editing: false, field: null })
+  seat.attend({ ticketId: 't1', editing: false, field: null, moving: false })
   const read = seat.read()
   expect(await opening).toEqual({ actor: anna, actors: [anna, sven], preview: null, seat: null })
   await read

@@ -5,8 +5,13 @@ import { actor } from '../../test/support/world.ts'
 
 const anna = actor('dispatcher', 'Anna')
 const bea = { ...actor('shift-lead', 'Bea'), id: 'bea' }
-const open = (ticketId: string): Attention => ({ ticketId, editing: false, field: null })
-const edits = (ticketId: string, field: Attention['field'] = null): Attention => ({ ticketId, editing: true, field })
+const open = (ticketId: string): Attention => ({ ticketId, editing: false, field: null, moving: false })
+const edits = (ticketId: string, field: Attention['field'] = null): Attention => ({
+  ticketId,
+  editing: true,
+  field,
+  moving: false,
+})
 
 let register: PresenceRegister
 beforeEach(() => {

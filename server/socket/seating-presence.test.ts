@@ -18,7 +18,7 @@ function seated(seat: string): { connection: Connection; sent: Sent[] } {
 }
 
 function attend(connection: Connection, ticketId: string | null, mono: number): void {
-  const at = ticketId === null ? null : { ticketId, editing: false, field: null }
+  const at = ticketId === null ? null : { ticketId, editing: false, field: null, moving: false }
   room.seating.attend(connection, { actorId: actor('dispatcher').id, at }, mono)
 }
 

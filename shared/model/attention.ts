@@ -1,4 +1,5 @@
-// What somebody at a seat has before them: a ticket, whether they are changing its details, and in which field they are.
+// What somebody at a seat has before them: a ticket, whether they are changing its details, in which field they are, and
+// whether they are giving it to somebody just now.
 // It is of the moment: never an event, never kept.
 import { z } from 'zod'
 import { actorSchema } from './actor.ts'
@@ -11,6 +12,8 @@ export const attentionSchema = z.strictObject({
   editing: z.boolean(),
   /** the field that has the focus; null: none */
   field: editableFieldSchema.nullable(),
+  /** it is being dragged, or a technician is being chosen for it */
+  moving: z.boolean(),
 })
 export type Attention = z.infer<typeof attentionSchema>
 
@@ -30,5 +33,6 @@ export const renewEvery: Milliseconds = 5_000
 export const attentionLasts: Milliseconds = 15_000
 
 export function sameAttention(a: Attention | null, b: Attention | null): boolean {
-  return a === b || (a?.ticketId === b?.ticketId && a?.editing === b?.editing && a?.field === b?.field)
+  if (!a || !b) return a === b
+  return a.ticketId === b.ticketId && a.editing === b.editing && a.field === b.field && a.moving === b.moving
 }

@@ -9,6 +9,7 @@ const at = (ticketId: string, field: Attention['field'] = null): Attention => ({
   ticketId,
   editing: field !== null,
   field,
+  moving: false,
 })
 const seat = (name: string, ticketId: string | null) => ({
   seat: name,

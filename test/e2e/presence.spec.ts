@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.ts'
 import { anna, bea, enrolSeat, TestSeat, ticketIntent } from '../support/seats.ts'
 import { ConsoleApp } from './console-app.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { technicianPoint } from './map-points.ts'
 
 let room: ControlRoom
 const others: ConsoleApp[] = []
@@ -26,6 +27,7 @@ const at = (ticketId: string, editing = false, field: Attention['field'] = null)
   ticketId,
   editing,
   field,
+  moving: false,
 })
 
 async function shown(console: ConsoleApp, ticketId: string | null, look: Parameters<ConsoleApp['open']>[0] = {}) {
@@ -175,4 +177,41 @@ test('[PRE4] [PRE7] [PRE9] two windows: different fields at once, both see it ha
   await other.shot('presence-other-window')
   await other.close()
   await expect(annas.locator('[data-testid=also-here]')).toHaveText('')
+})
+
+test('[PRE10] a ticket in a colleague’s hand: on its row, at its head, and for whoever takes hold of it too', async () => {
+  const { console } = room
+  const seat = await headless()
+  const page = await shown(console, 't1')
+  const chip = console.row('t2').locator('[data-testid=row-chip]')
+  const also = (where: string) => page.locator(where).locator('[data-testid=also-moving]')
+  seat.runtime.attend(bea, { ...at('t2'), moving: true })
+  await expect(console.row('t2').getByRole('img', { name: 'Bea is assigning it' })).toBeVisible()
+
+  const target = await technicianPoint(page, 'w02')
+  const technicians = await boxes(page.locator('[data-testid=roster-row]'))
+  await console.row('t2').hover()
+  await page.mouse.down()
+  await page.mouse.move(target.x - 60, target.y - 60, { steps: 8 })
+  await page.mouse.move(target.x, target.y, { steps: 6 })
+  await eventually(() => seat.runtime.colleagues[0]?.moving === true, 'Bea is told that Anna drags it')
+  expect(seat.runtime.colleagues).toMatchObject([{ actor: anna, ticketId: 't2', editing: false }])
+  await expect(also('[data-testid=drop-label]')).toHaveText('Bea is assigning it, too')
+  await expect(also('[data-pane=roster]')).toHaveText('Bea is assigning it, too')
+  expect(await boxes(page.locator('[data-testid=roster-row]'))).toEqual(technicians)
+  await console.shot('presence-both-drag')
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await eventually(() => seat.runtime.colleagues[0]?.ticketId === 't1', 'she has let go')
+
+  await console.row('t2').click()
+  await expect(page.locator('[data-testid=also-here]')).toContainText('Bea is assigning it')
+  await page.keyboard.press('a')
+  await eventually(() => seat.runtime.colleagues[0]?.moving === true, 'by keys, too')
+  await expect(also('[data-pane=roster]')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(also('[data-pane=roster]')).toHaveCount(0)
+  seat.runtime.attend(bea, null)
+  await expect(chip).toHaveCount(0)
+  await seat.stop()
 })

@@ -35,6 +35,7 @@ const at = (ticketId: string, field: Attention['field'] = null): Attention => ({
   ticketId,
   editing: field !== null,
   field,
+  moving: false,
 })
 
 async function desk(actor: Actor): Promise<TestSeat> {

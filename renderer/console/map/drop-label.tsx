@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { estimatedDrive } from '../../../shared/routing/way.ts'
+import { AlsoMoving } from '../presence/also-moving.tsx'
 import { useCandidate } from '../data/candidates.ts'
 import { technicianName } from '../data/names.ts'
 import { positions } from '../data/positions.ts'
@@ -56,6 +57,7 @@ export function DropLabel({ ticketId, also, aim }: { ticketId: string; also: num
         data-up={asks && first.y > height - roomBelow}
         data-testid="drop-label"
       >
+        <AlsoMoving ticketId={ticketId} />
         {asks && <span className={css['asks']}>{t('map.asks', { count: points.length })}</span>}
         {points.slice(0, mostLines).map(line)}
         {points.length > mostLines && (

@@ -7,7 +7,7 @@ import type { Colleague } from '../../../shared/model/attention.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { useSession } from '../data/session.ts'
 import { useColleagues } from './colleague-store.ts'
-import { Chip, namesOf } from './who.tsx'
+import { busyWords, Chip, namesOf } from './who.tsx'
 import css from './presence.module.css'
 
 export function AlsoHere({ ticketId }: { ticketId: TicketId }) {
@@ -27,12 +27,12 @@ export function AlsoHere({ ticketId }: { ticketId: TicketId }) {
 
 function wordsFor(people: readonly Colleague[], t: TFunction, language: Language): string {
   const editing = people.filter((one) => one.editing)
-  const open = people.filter((one) => !one.editing)
+  const open = people.filter((one) => !one.editing && !one.moving)
   const [only] = editing
-  const parts: string[] = []
-  if (only && editing.length === 1 && only.field)
-    parts.push(t('presence.editingField', { name: only.actor.name, field: t(`field.${only.field}`) }))
-  else if (only) parts.push(t('presence.editing', { names: namesOf(editing, t, language), count: editing.length }))
+  const inField =
+    only?.field && editing.length === 1 ? { name: only.actor.name, field: t(`field.${only.field}`) } : null
+  const parts = busyWords(inField ? people.filter((one) => one.moving) : people, t, language)
+  if (inField) parts.push(t('presence.editingField', inField))
   if (open.length > 0) parts.push(t('presence.alsoOpen', { names: namesOf(open, t, language), count: open.length }))
   return parts.join(' · ')
 }

@@ -1,9 +1,12 @@
 // Tells main what is open in this window: the ticket in the detail pane, whether its details are being changed, and in
-// which field. Of what follows quickly on each other only the last is told.
+// which field; or the ticket that is just being given to somebody. Of what follows quickly on each other only the last is
+// told.
 import { create } from 'zustand'
 import { sameAttention, type Attention } from '../../../shared/model/attention.ts'
 import type { EditableField } from '../../../shared/model/ticket-edits.ts'
+import type { TicketId } from '../../../shared/model/ids.ts'
 import { bridge } from '../data/bridge.ts'
+import { useSession } from '../data/session.ts'
 import { useUi, type UiState } from '../data/ui-state.ts'
 
 /** Whoever walks through the board is not followed step by step, ms. */
@@ -17,19 +20,24 @@ export const fieldFocus = {
   leave: () => useField.setState({ field: null }),
 }
 
+/** @param held the ticket that is being dragged */
 export function attentionOf(
-  { ticketId, technicianId, editing }: Pick<UiState, 'ticketId' | 'technicianId' | 'editing'>,
+  { ticketId, technicianId, editing, assigning }: Pick<UiState, 'ticketId' | 'technicianId' | 'editing' | 'assigning'>,
   field: EditableField | null,
+  held: TicketId | null,
 ): Attention | null {
+  const moved = held ?? assigning
+  if (moved !== null) return { ticketId: moved, editing: false, field: null, moving: true }
   if (ticketId === null || technicianId !== null) return null
   const isEdited = editing === ticketId
-  return { ticketId, editing: isEdited, field: isEdited ? field : null }
+  return { ticketId, editing: isEdited, field: isEdited ? field : null, moving: false }
 }
 
 export function startAttention(): void {
   let told: Attention | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const now = () => attentionOf(useUi.getState(), useField.getState().field)
+  const held = () => useSession.getState().dragged?.ticketId ?? null
+  const now = () => attentionOf(useUi.getState(), useField.getState().field, held())
   const tell = () => {
     timer = undefined
     told = now()
@@ -42,4 +50,5 @@ export function startAttention(): void {
   tell()
   useUi.subscribe(look)
   useField.subscribe(look)
+  useSession.subscribe((next, before) => next.dragged !== before.dragged && look())
 }

@@ -8,6 +8,7 @@ const one = (seat: string, ticketId: string, editing = false): Colleague => ({
   ticketId,
   editing,
   field: null,
+  moving: false,
   actor: { id: seat, name: seat, role: 'dispatcher' },
 })
 

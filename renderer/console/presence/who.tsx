@@ -1,5 +1,6 @@
-// Colleagues in words and as a chip: initials, and a pencil for whoever changes something.
-import { Pencil } from 'lucide-react'
+// Colleagues in words and as a chip: initials, a pencil for whoever changes something, and a hand for whoever is giving the
+// ticket to somebody.
+import { Hand, Pencil } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Colleague } from '../../../shared/model/attention.ts'
@@ -16,10 +17,19 @@ export function namesOf(people: readonly Colleague[], t: TFunction, language: La
   return new Intl.ListFormat(language).format(list)
 }
 
+/** What those do who do more than look. */
+export function busyWords(people: readonly Colleague[], t: TFunction, language: Language): string[] {
+  return (['moving', 'editing'] as const).flatMap((what) => {
+    const some = people.filter((one) => one[what])
+    return some.length === 0 ? [] : [t(`presence.${what}`, { names: namesOf(some, t, language), count: some.length })]
+  })
+}
+
 export function Chip({ colleague }: { colleague: Colleague }) {
   return (
-    <span className={css['chip']} data-editing={colleague.editing} aria-hidden>
+    <span className={css['chip']} data-busy={colleague.editing || colleague.moving} aria-hidden>
       {colleague.editing && <Pencil size={11} />}
+      {colleague.moving && <Hand size={11} />}
       {initials(colleague.actor.name)}
     </span>
   )

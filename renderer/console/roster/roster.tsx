@@ -10,6 +10,7 @@ import { ranking } from '../data/candidates.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
 import { useTechnicianDrag } from '../drag/technician-drag.ts'
+import { AlsoMoving } from '../presence/also-moving.tsx'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
 import { aimedTechnician, rosterRows } from './roster-list.ts'
@@ -54,7 +55,12 @@ export function Roster() {
     <section className={css['roster']} aria-label={t('roster.title')} data-pane="roster" data-ranked={ranked}>
       <h2 className={css['head']}>
         {assigning && ticket ? t('roster.assigning', { number: ticketLabel(ticket.number) }) : t('roster.title')}
-        <small>{assigning ? t('roster.assignHint') : reading ? '…' : t('roster.count', { count: list.length })}</small>
+        {/* In the place of other words: nothing may move under what is being dragged. */}
+        <small>
+          <AlsoMoving ticketId={forTicket}>
+            {assigning ? t('roster.assignHint') : reading ? '…' : t('roster.count', { count: list.length })}
+          </AlsoMoving>
+        </small>
       </h2>
       {assigning && choosing && <p className={css['choosing']}>{choosing}</p>}
       <div className={css['list']}>

@@ -1,4 +1,4 @@
-// The sixty technicians of the demo as they are registered: names, skills, team, home and today's shift.
+// The sixty technicians of the demo as they are registered: names, skills, team, partner, home and today's shift.
 import type { Instant } from '../../shared/model/ids.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { Technician } from '../../shared/model/technician.ts'
@@ -45,6 +45,7 @@ export function makeRecruits(city: City, seed: string, now: Instant): Recruit[] 
       // First skills go round, so that none is missing in the city.
       skills: makeSkills(chance, skillCodes[at % skillCodes.length]!),
       team: '',
+      ...partnerOf(new Chance(seed).stream(`partner/${id}`)),
       home: city.streets.onRoad(anySite(city.addresses, chance).place),
       shift: shiftOf(parts.get(id) ?? 'ordinary', chance, now),
       capacity: chance.whole(4, 7),
@@ -52,6 +53,15 @@ export function makeRecruits(city: City, seed: string, now: Instant): Recruit[] 
   })
   const middle = middleOf(recruits.map(({ home }) => home))
   return recruits.map((recruit) => ({ ...recruit, team: teamOf(recruit.home, middle) }))
+}
+
+/** Two dealers send people of their own. */
+const partners = ['Ishim Technics', '北辰机电'] as const
+
+function partnerOf(chance: Chance): Pick<Technician, 'partner'> {
+  const at = chance.whole(0, 7)
+  const partner = partners[at]
+  return partner === undefined ? {} : { partner }
 }
 
 function makeSkills(chance: Chance, first: SkillCode): Technician['skills'] {

@@ -24,10 +24,10 @@ export const columnIds = [
 export const columnIdSchema = z.enum(columnIds)
 export type ColumnId = z.infer<typeof columnIdSchema>
 
-export const facets = ['priority', 'light', 'state', 'tier', 'category', 'area', 'technician'] as const
+export const facets = ['priority', 'light', 'state', 'tier', 'category', 'area', 'technician', 'partner'] as const
 export type Facet = (typeof facets)[number]
 
-export const groupings = ['none', 'area', 'policy', 'category', 'team'] as const
+export const groupings = ['none', 'area', 'policy', 'category', 'team', 'partner'] as const
 export const groupingSchema = z.enum(groupings)
 export type Grouping = z.infer<typeof groupingSchema>
 

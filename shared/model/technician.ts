@@ -20,6 +20,8 @@ export const technicianSchema = z.strictObject({
   phone: z.string().max(40),
   skills: z.array(skillSchema).max(40),
   team: z.string().max(60),
+  /** the dealer whom an external technician works for; absent: one of the own */
+  partner: z.string().min(1).max(60).optional(),
   home: placeSchema,
   shift: shiftSchema.nullable(),
   /** how many open visits are a full load */

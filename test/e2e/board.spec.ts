@@ -42,7 +42,7 @@ async function someTickets(): Promise<void> {
       tier: 'platinum',
     }),
     ticketIntent('t5', { priority: 3, site: site('west'), customer: customer('赵敏', 'Customer E') }),
-    technicianIntent(3, { name: '孙悦', nameLatin: 'Sun Yue', team: 'south' }),
+    technicianIntent(3, { name: '孙悦', nameLatin: 'Sun Yue', team: 'south', partner: 'Ishim Technics' }),
   )
   await feeder.runtime.submit([assignIntent('t5', 'w03')], anna)
 }
@@ -167,6 +167,33 @@ test('[BRD3] [BRD5] [BRD7] [BRD8] words and chips narrow; groups open and close;
   await again.keyboard.press('Escape')
   await again.keyboard.press('Control+3')
   await expect(again.locator('footer').first()).toContainText('视图 3 为空')
+})
+
+test('[BRD5] [BRD8] an external technician’s tickets are found by the partner whom they work for', async () => {
+  await someTickets()
+  await room.feeder.runtime.submit([assignIntent('t4', 'w01')], anna)
+  const page = await room.console.open()
+  await open(page)
+  await page.locator('[data-testid=grouping]').selectOption('partner')
+  await expect
+    .poll(() => page.locator('[data-testid=group-row]').allTextContents())
+    .toEqual([
+      expect.stringContaining('Ishim Technics'),
+      expect.stringContaining('Own technicians'),
+      expect.stringContaining('nobody'),
+    ])
+  await room.console.shot('board-partners-en-dark')
+  await page.locator('[data-testid=grouping]').selectOption('none')
+  const filter = page.locator('[data-pane=board] input[type=search]')
+  await filter.fill('ishim')
+  await expect.poll(() => shown(page)).toEqual(['t5'])
+  await filter.fill('')
+  await expect.poll(() => shown(page)).toHaveLength(5)
+  await page.locator('[data-testid=board-rows]').focus()
+  await page.keyboard.press('f')
+  await page.locator('[data-testid="value-partner-Ishim Technics"]').click()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => shown(page)).toEqual(['t5'])
 })
 
 test('[BRD6] columns are chosen, sized and moved by mouse and keys, and stay with who works here', async () => {

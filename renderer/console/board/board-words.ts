@@ -6,7 +6,7 @@ import { settingsNow } from '../data/clock-standing.ts'
 import { entities } from '../data/entity-store.ts'
 import { customerName, technicianName } from '../data/names.ts'
 import type { Words } from './rows/sort-keys.ts'
-import { nobody } from './rows/ticket-record.ts'
+import { nobody, ownStaff } from './rows/ticket-record.ts'
 
 export function policyName(id: string, t: TFunction): string {
   return t(`policy.${id}`, settingsNow().policies.find((policy) => policy.id === id)?.name ?? id)
@@ -48,9 +48,15 @@ export function groupName(group: Grouping, key: string, t: TFunction): string {
       return t(`category.${key}`, key)
     case 'team':
       return key === '' ? t('board.group.noTeam') : t(`area.${key}`, key)
+    case 'partner':
+      return key === '' ? t('board.chip.nobody') : partnerName(key, t)
     default:
       return unreachable(group)
   }
+}
+
+function partnerName(partner: string, t: TFunction): string {
+  return partner === ownStaff ? t('board.group.ownStaff') : partner
 }
 
 export function valueName(facet: Facet, value: string, t: TFunction): string {
@@ -72,6 +78,8 @@ export function valueName(facet: Facet, value: string, t: TFunction): string {
       const technician = entities.value('technician', value)
       return technician ? technicianName(technician, i18next.language === 'zh' ? 'zh' : 'en') : value
     }
+    case 'partner':
+      return value === nobody ? t('board.chip.nobody') : partnerName(value, t)
     default:
       return unreachable(facet)
   }

@@ -12,12 +12,15 @@ import { isComposing } from '../keys/composing.ts'
 import { BoardPanel } from './board-panel.tsx'
 import { toggleChip, useBoard } from './board-state.ts'
 import { valueName } from './board-words.ts'
+import { nobody, ownStaff } from './rows/ticket-record.ts'
 import { technicianValues } from './technician-values.ts'
 import css from './board-panel.module.css'
 
 function knownValues(): Record<Facet, string[]> {
   const categories = new Set<string>()
   const areas = new Set<string>()
+  const partners = new Set<string>()
+  for (const { value } of entities.all('technician')) if (value.partner) partners.add(value.partner)
   for (const { value } of entities.all('ticket')) {
     categories.add(value.category)
     areas.add(value.site.area)
@@ -30,6 +33,7 @@ function knownValues(): Record<Facet, string[]> {
     category: [...categories].sort(),
     area: [...areas].sort(),
     technician: [],
+    partner: [ownStaff, ...[...partners].sort(), nobody],
   }
 }
 

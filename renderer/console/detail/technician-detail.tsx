@@ -33,6 +33,8 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
         <dd>{technician.shift ? `${clockTime(technician.shift.from)}–${clockTime(technician.shift.to)}` : '—'}</dd>
         <dt>{t('fact.team')}</dt>
         <dd>{t(`area.${technician.team}`, technician.team)}</dd>
+        <dt>{t('fact.partner')}</dt>
+        <dd>{technician.partner ?? t('board.group.ownStaff')}</dd>
         <dt>{t('fact.phone')}</dt>
         <dd>{technician.phone}</dd>
         <dt>{t('fact.skills')}</dt>

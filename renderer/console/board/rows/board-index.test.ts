@@ -8,7 +8,7 @@ import { BoardIndex, type Group } from './board-index.ts'
 import { HeldBoard } from './held-board.ts'
 import { testFor, wordsOf, type Question } from './question.ts'
 import { comparePlaces, sortKey, type Words } from './sort-keys.ts'
-import { groupOf, nobody, ticketRecord, type TicketRecord } from './ticket-record.ts'
+import { groupOf, nobody, ownStaff, ticketRecord, type TicketRecord } from './ticket-record.ts'
 
 const words: Words = {
   category: (code) => code,
@@ -23,7 +23,11 @@ const readings: Record<string, string> = { 张三: 'zhangsan\nzs', 王伟: 'wang
 const reading = (name: string) => (readings[name] === undefined ? undefined : { text: readings[name] })
 
 const technician = fc
-  .record({ id: fc.constantFrom('w1', 'w2'), team: fc.constantFrom('north', 'south') })
+  .record({
+    id: fc.constantFrom('w1', 'w2'),
+    team: fc.constantFrom('north', 'south'),
+    partner: fc.constantFrom('Ishim', undefined),
+  })
   .map((one) => ({ ...one, name: `王伟${one.id}`, nameLatin: `Wang ${one.id}` }) as unknown as Technician)
 
 const record: fc.Arbitrary<TicketRecord> = fc
@@ -62,6 +66,7 @@ const chips: fc.Arbitrary<Chips> = fc.record(
     light: fc.uniqueArray(fc.constantFrom(...lights), { minLength: 1 }),
     area: fc.uniqueArray(fc.constantFrom('north', 'south'), { minLength: 1 }),
     technician: fc.uniqueArray(fc.constantFrom('w1', nobody), { minLength: 1 }),
+    partner: fc.uniqueArray(fc.constantFrom('Ishim', ownStaff, nobody), { minLength: 1 }),
   },
   { requiredKeys: [] },
 )

@@ -8,6 +8,8 @@ import { unreachable } from '../../../../shared/model/unreachable.ts'
 
 /** Value of the technician chip for tickets that nobody has. */
 export const nobody = '-'
+/** Value of the partner chip, and key of the group, for technicians who work for no partner. */
+export const ownStaff = '*'
 
 export function foldText(text: string): string {
   return text.normalize('NFKC').toLowerCase()
@@ -46,6 +48,7 @@ export function ticketRecord(
     summary,
     technician?.name,
     technician?.nameLatin,
+    technician?.partner,
   ]
   const readings = [reading(customer.name, id), technician && reading(technician.name, id)]
   return {
@@ -73,6 +76,8 @@ export function facetValue({ ticket, technician, standing }: TicketRecord, facet
       return ticket.site.area
     case 'technician':
       return technician?.id ?? nobody
+    case 'partner':
+      return technician ? (technician.partner ?? ownStaff) : nobody
     default:
       return unreachable(facet)
   }
@@ -91,6 +96,8 @@ export function groupOf({ ticket, technician }: TicketRecord, group: Grouping): 
       return ticket.category
     case 'team':
       return technician?.team ?? ''
+    case 'partner':
+      return technician ? (technician.partner ?? ownStaff) : ''
     default:
       return unreachable(group)
   }

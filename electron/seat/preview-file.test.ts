@@ -62,4 +62,9 @@ test('[WIN5] none is read that is damaged, of another version, or gone', async (
   await dropPreview(folder())
   expect(await readPreview(folder(), [])).toBeNull()
   await dropPreview(folder())
+  // Nothing can be put there: nobody hears of it.
+  await mkdir(file())
+  await dropPreview(folder())
+  await savePreview(folder(), saved)
+  expect(await readPreview(folder(), [])).toBeNull()
 })

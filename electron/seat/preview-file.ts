@@ -46,12 +46,14 @@ export function previewOf(
 
 /** Before another copy is saved: one that was saved with the last does not belong to it. */
 export async function dropPreview(folder: string): Promise<void> {
-  await rm(fileIn(folder), { force: true })
+  await rm(fileIn(folder), { force: true }).catch(() => {})
 }
 
+/** Where it cannot be saved there is none: that costs the next start a second, nothing else. */
 export async function savePreview(folder: string, { changes, ...rest }: Preview): Promise<void> {
   const entities = changes.map(({ kind, value }) => [kind, value])
-  await replaceFile(fileIn(folder), toLine({ version: cacheVersion, ...rest, entities }))
+  const line = toLine({ version: cacheVersion, ...rest, entities })
+  await replaceFile(fileIn(folder), line).catch(() => dropPreview(folder))
 }
 
 /**

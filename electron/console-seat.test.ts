@@ -80,8 +80,8 @@ test('[SEA6] [REV6] somebody else signs in: what is queued keeps its maker and i
 
   const again = await console()
   const window = { id: 1, gone: true, opened: () => {}, patch: () => {} }
-  expect(makers((await again.seat.opening(window)).seat?.outbox)).toEqual(wanted)
-  expect(await again.seat.opening(window)).toMatchObject({
+  expect(makers((await again.seat.opening(window, true)).seat?.outbox)).toEqual(wanted)
+  expect(await again.seat.opening(window, true)).toMatchObject({
     actor: sven,
     actors: [anna, sven],
     seat: { link: { relay: { url: 'http://127.0.0.1:9', place: 0, of: 1 }, clockOffMs: null } },
@@ -135,7 +135,7 @@ test('[WIN4] a window that asks before the copy is read is told when it is; what
     opened: ({ outbox, tickets }) => void told.push([outbox.queued.length, tickets]),
     patch: ({ changes }) => void told.push(changes.map(({ id }) => id)),
   }
-  const opening = seat.opening(window)
+  const opening = seat.opening(window, true)
   expect([seat.vouchedTickets(), told]).toEqual([null, []])
   const submitted = seat.submit([create('t3')])
   seat.attend({ ticketId: 't1', editing: false, field: null, moving: false })
@@ -149,7 +149,7 @@ test('[WIN4] a window that asks before the copy is read is told when it is; what
 })
 
 test('[WIN4] [WIN5] the top rows of a large copy are there before it is read, saved with it, and go when it is small', async () => {
-  const profile = path.dirname(folder())
+  const profile = path.join(folder(), 'profile')
   const place = path.join(profile, 'seat')
   const state = manyTickets(1_200)
   await keepCopy(profile, state, 50_000)
@@ -157,7 +157,7 @@ test('[WIN4] [WIN5] the top rows of a large copy are there before it is read, sa
     await open.pop()?.stop()
     const seat = await ConsoleSeat.open(place, identity(urls), nobodyListens)
     open.push(seat)
-    const opening = seat.opening({ id: 1, gone: true, opened: () => {}, patch: () => {} })
+    const opening = seat.opening({ id: 1, gone: true, opened: () => {}, patch: () => {} }, true)
     await seat.read()
     return { seat, preview: (await opening).preview }
   }
@@ -170,7 +170,7 @@ test('[WIN4] [WIN5] the top rows of a large copy are there before it is read, sa
   // Everything is there by now: the rows are as they are.
   const cancelled = firstDue[0]!.id
   await first.seat.submit([intent('cancel-ticket', { ticketId: cancelled, reason: 'no longer needed' }, {})])
-  const later = await first.seat.opening({ id: 2, gone: true, opened: () => {}, patch: () => {} })
+  const later = await first.seat.opening({ id: 2, gone: true, opened: () => {}, patch: () => {} }, true)
   expect(readPatch(later.preview!.patch).changes.find(({ id }) => id === cancelled)).toMatchObject({
     guess: true,
     value: { state: 'cancelled' },
@@ -201,7 +201,7 @@ test('[FIL15] [FIL11] a file is kept for whoever works here; a viewer adds none'
   await seat.signIn(sven.id)
   expect(await seat.addFile('t1', 'meter.txt', body)).toMatchObject({ kind: 'kept', name: 'meter.txt' })
   const window = { id: 1, gone: true, opened: () => {}, patch: () => {} }
-  expect((await seat.opening(window)).seat?.waitingFiles).toMatchObject([
+  expect((await seat.opening(window, true)).seat?.waitingFiles).toMatchObject([
     { ticketId: 't1', by: 'Sven', state: 'waiting' },
   ])
   const place = { ...identity(), seat: 'wall', actors: [actor('viewer')] }
@@ -213,5 +213,5 @@ test('[FIL15] [FIL11] a file is kept for whoever works here; a viewer adds none'
     code: 'notPermitted',
     name: 'meter.txt',
   })
-  expect((await wall.opening(window)).seat?.waitingFiles).toEqual([])
+  expect((await wall.opening(window, true)).seat?.waitingFiles).toEqual([])
 })

@@ -39,7 +39,7 @@ import { previewNow, previewSaved } from './window-preview.ts'
 
 /** A window that is told what changes on the screen. */
 export interface PatchedWindow {
-  /** another one for each page that is opened */
+  /** of what draws its pages, one after the other */
   readonly id: number
   readonly gone: boolean
   /** The copy has been read; patches follow. */
@@ -74,9 +74,9 @@ export class ConsoleSeat {
   /** What is asked of the seat before its copy is read is done then. */
   private readonly untilRead = new Promise<void>((resolve) => (this.hasRead = resolve))
   private hasPreview = (_preview: SavedPreview | null) => {}
-  private readonly preview = new Promise<SavedPreview | null>((resolve) => (this.hasPreview = resolve))
+  private preview = new Promise<SavedPreview | null>((resolve) => (this.hasPreview = resolve))
   /** windows that asked before the copy was read */
-  private early: PatchedWindow[] = []
+  private readonly early = new Map<number, PatchedWindow>()
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
   private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
@@ -127,8 +127,10 @@ export class ConsoleSeat {
     const saved = this.seat.savedPositions
     if (saved !== null) this.positions.take(Buffer.from(saved, 'base64'))
     this.isRead = true
+    this.preview = Promise.resolve(null)
     this.seat.attend(this.signing.actor, this.attention)
-    for (const window of this.early.splice(0)) if (!window.gone) window.opened(this.openingOf(window))
+    for (const window of this.early.values()) if (!window.gone) window.opened(this.openingOf(window))
+    this.early.clear()
     this.hasRead()
   }
 
@@ -246,16 +248,20 @@ export class ConsoleSeat {
     this.problems.add(code, detail, this.now())
   }
 
-  /** For a window that opens now. `seat` is null while the copy is being read: the window is told when it is. */
-  async opening(window: PatchedWindow): Promise<SignedIn & Pick<Opening, 'preview' | 'seat'>> {
+  /**
+   * For a window that opens now. `seat` is null while the copy is being read: the window is told when it is.
+   * @param inFront it shows the top rows of a large copy before everything is there
+   */
+  async opening(window: PatchedWindow, inFront: boolean): Promise<SignedIn & Pick<Opening, 'preview' | 'seat'>> {
     const saved = await this.preview
     const { signedIn } = this.signing
-    if (this.isRead) {
-      const preview = previewNow(this.seat.client.replica, this.seat.now(), this.link())
-      return { ...signedIn, preview, seat: this.openingOf(window) }
+    if (!this.isRead) {
+      this.early.set(window.id, window)
+      return { ...signedIn, preview: saved && inFront ? previewSaved(saved, this.identity) : null, seat: null }
     }
-    this.early.push(window)
-    return { ...signedIn, preview: saved && previewSaved(saved, this.identity), seat: null }
+    const { replica } = this.seat.client
+    const preview = inFront ? await previewNow(replica, this.seat.now(), () => this.link()) : null
+    return { ...signedIn, preview, seat: this.openingOf(window) }
   }
 
   /** What there is to draw follows in patches with a higher revision. */

@@ -2,6 +2,7 @@
 // windows, and a good end.
 import path from 'node:path'
 import { app, BrowserWindow, dialog, nativeTheme, powerMonitor, powerSaveBlocker, type WebContents } from 'electron'
+import type { Attention } from '../shared/model/attention.ts'
 import { boardsSchema, type Boards } from '../shared/ipc/board-look.ts'
 import { allHabitsSchema, type AllHabits } from '../shared/ipc/habits.ts'
 import {
@@ -93,8 +94,13 @@ async function start(options: StartOptions): Promise<void> {
     (keptAs) => tell('preferencesDamaged', keptAs),
   )
   const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
-  /** the pages that have said what is open in them */
-  const attending = new WeakSet<WebContents>()
+  /** what is open in each window */
+  const attending = new Map<WebContents, Attention | null>()
+  /** A ticket in somebody's hand counts before one that is only open. */
+  const attend = () => {
+    const all = [...attending.values()].filter((at) => at !== null)
+    console.attend(all.find(({ moving }) => moving) ?? all[0] ?? null)
+  }
   let dragged: Dragged = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
@@ -137,14 +143,17 @@ async function start(options: StartOptions): Promise<void> {
       open: async (_args, sender) => ({
         role: windows.roleOf(sender) ?? 'console',
         view: windows.view(windows.roleOf(sender) ?? 'console'),
-        ...(await console.opening({
-          id: sender.id,
-          get gone() {
-            return sender.isDestroyed()
+        ...(await console.opening(
+          {
+            id: sender.id,
+            get gone() {
+              return sender.isDestroyed()
+            },
+            opened: (opening) => tellAll([sender], 'seatOpening', opening),
+            patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
           },
-          opened: (opening) => tellAll([sender], 'seatOpening', opening),
-          patch: (patch) => tellAll([sender], 'patch', patchText(patch)),
-        })),
+          windows.roleOf(sender) === 'console',
+        )),
         preferences: preferences.current,
         boards: boards.current,
         habits: habits.current,
@@ -154,10 +163,13 @@ async function start(options: StartOptions): Promise<void> {
         map,
       }),
       attend({ at }, sender) {
-        console.attend(at)
-        if (attending.has(sender)) return
-        attending.add(sender)
-        sender.once('destroyed', () => console.attend(null))
+        if (!attending.has(sender))
+          sender.once('destroyed', () => {
+            attending.delete(sender)
+            attend()
+          })
+        attending.set(sender, at)
+        attend()
       },
       submit: ({ intents }) => console.submit(intents),
       undo: ({ direction, step }) => console.undo(direction, step),
@@ -229,20 +241,11 @@ async function start(options: StartOptions): Promise<void> {
   app.on('second-instance', (_event, argv) => windows.show(argv.includes('--wall') ? 'wall' : 'console'))
   app.on('window-all-closed', () => app.quit())
 
-  // The page loads, and is there, while the copy is read.
-  await console.read()
-  console.start()
-  counter.start()
-
-  powerSaveBlocker.start('prevent-display-sleep')
-  powerMonitor.on('suspend', () => void console.suspend())
-  powerMonitor.on('resume', () => console.resume())
-
-  let saved = false
+  let ending = false
   app.on('before-quit', (event) => {
-    if (saved) return
+    if (ending) return
     event.preventDefault()
-    saved = true
+    ending = true
     windows
       .end()
       .catch(() => {})
@@ -251,6 +254,16 @@ async function start(options: StartOptions): Promise<void> {
       .catch((error: Error) => process.stderr.write(`console: ${error.message}\n`))
       .finally(() => app.quit())
   })
+
+  // The page loads, and is there, while the copy is read.
+  await console.read()
+  if (ending) return
+  console.start()
+  counter.start()
+
+  powerSaveBlocker.start('prevent-display-sleep')
+  powerMonitor.on('suspend', () => void console.suspend())
+  powerMonitor.on('resume', () => console.resume())
 }
 
 process.on('uncaughtException', (error) => {

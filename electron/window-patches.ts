@@ -2,9 +2,8 @@
 // tens of thousands of entities, so it goes in parts; the window draws them when the last one has come. Only the names of
 // what is to be told wait here: each entity is told as it is when its part goes.
 import type { Patch } from '../shared/ipc/contract.ts'
-import { kinds, type Kind } from '../shared/model/entities.ts'
+import { kinds, type Kind, type Named } from '../shared/model/entities.ts'
 import type { VisibleChange } from '../shared/sync/replica.ts'
-import type { Named } from './seat/first-rows.ts'
 
 /** What a window is told from. */
 export interface Shown {

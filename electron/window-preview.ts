@@ -14,11 +14,11 @@ export function previewSaved({ changes, tickets, heardAt, wallOffset }: SavedPre
 }
 
 /** @returns null: there is so little that it is told as quickly as its first rows */
-export function previewNow(replica: Replica, now: Instant, link: LinkPicture): Preview | null {
+export async function previewNow(replica: Replica, now: Instant, link: () => LinkPicture): Promise<Preview | null> {
   const tickets = replica.confirmed.size('ticket')
   if (tickets <= largeCopy) return null
-  const changes = firstRows(replica.confirmed, now).map(({ kind, id }) => replica.shown(kind, id))
-  return { patch: text(changes), tickets, link }
+  const first = await firstRows((kind) => replica.confirmed.values(kind), now)
+  return { patch: text(first.map(({ kind, id }) => replica.shown(kind, id))), tickets, link: link() }
 }
 
 function text(changes: VisibleChange[]): string {

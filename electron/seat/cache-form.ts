@@ -58,6 +58,24 @@ export async function readCache(file: string): Promise<CacheContent | 'damaged' 
   }
 }
 
+/** Which log a copy is of, and how far it goes; null: it cannot be read, or is of another version. */
+export async function cacheHead(file: string): Promise<Pick<Snapshot, 'epoch' | 'seq'> | null> {
+  const handle = await open(file, 'r').catch(() => null)
+  try {
+    let lines = 0
+    for await (const line of handle?.readLines({ autoClose: false }) ?? []) {
+      lines++
+      if (lines === 1 && versionSchema.parse(JSON.parse(line)).version !== cacheVersion) return null
+      if (lines === 3) return snapshotHeadSchema.parse(JSON.parse(line))
+    }
+    return null
+  } catch {
+    return null
+  } finally {
+    await handle?.close()
+  }
+}
+
 export function* cacheBytes({ snapshot, ...beside }: CacheContent): Generator<Uint8Array, void, void> {
   let crc = 0
   let bytes = 0

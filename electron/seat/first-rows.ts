@@ -1,37 +1,47 @@
 // What stands at the top of a board, by whom it is, and the words for it: what a window is given of a large copy before all
-// of it is there.
+// of it is there. In slices: it is looked for among tens of thousands while everything else goes on.
 import TinyQueue from 'tinyqueue'
-import type { EntityTables, Kind } from '../../shared/model/entities.ts'
+import type { EntityByKind, Kind, Named } from '../../shared/model/entities.ts'
 import type { Instant } from '../../shared/model/ids.ts'
 import { worstClock } from '../../shared/model/sla.ts'
 import { isOpen, type Ticket } from '../../shared/model/ticket.ts'
+import { Slices } from './cache-slices.ts'
 
 /** Up to so many tickets a window is told all of them as quickly as some. */
 export const largeCopy = 1_000
-/** Of those that wait and of those that somebody has: more than the tallest screen shows. */
-const rows = 80
+/** Of those that wait and of those that somebody has: what the tallest screen, upright, shows. */
+const rows = 120
 
-export interface Named {
-  kind: Kind
-  id: string
-}
+/** All entities of a kind. */
+export type EntitiesOf = <K extends Kind>(kind: K) => Iterable<EntityByKind[K]>
 
 /** In the order of the board as it is at first: what is due next, waiting and assigned. */
-export function firstRows(state: EntityTables, now: Instant): Named[] {
+export async function firstRows(all: EntitiesOf, now: Instant): Promise<Named[]> {
+  const slices = new Slices()
   const waiting = new Earliest(rows)
   const assigned = new Earliest(rows)
-  for (const ticket of state.values('ticket')) {
+  for (const ticket of all('ticket')) {
+    if (slices.over) await slices.giveWay()
     if (!isOpen(ticket)) continue
     const dueAt = worstClock(ticket.clocks, now)?.clock.dueAt
     if (dueAt !== undefined) (ticket.openVisitId === null ? waiting : assigned).offer({ ticket, dueAt })
   }
+  const first = [...waiting.list, ...assigned.list]
+  const wanted = new Set(first.map(({ openVisitId }) => openVisitId))
+  const holders = new Map<string, string>()
+  for (const { id, technicianId } of all('visit')) {
+    if (slices.over) await slices.giveWay()
+    if (wanted.has(id)) holders.set(id, technicianId)
+  }
   const named = new Map<string, Named>()
   const name = (one: Named) => void named.set(`${one.kind}/${one.id}`, one)
-  for (const kind of ['centre', 'sla'] as const) for (const { id } of state.values(kind)) name({ kind, id })
-  for (const { id, openVisitId } of [...waiting.list, ...assigned.list]) {
-    const visit = openVisitId === null ? undefined : state.get('visit', openVisitId)
-    if (visit) name({ kind: 'technician', id: visit.technicianId })
-    if (visit) name({ kind: 'visit', id: visit.id })
+  for (const kind of ['centre', 'sla'] as const) for (const { id } of all(kind)) name({ kind, id })
+  for (const { id, openVisitId } of first) {
+    const holder = holders.get(openVisitId ?? '')
+    if (openVisitId !== null && holder !== undefined) {
+      name({ kind: 'technician', id: holder })
+      name({ kind: 'visit', id: openVisitId })
+    }
     name({ kind: 'ticket', id })
   }
   return [...named.values()]

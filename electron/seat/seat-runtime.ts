@@ -27,7 +27,7 @@ import { loadInSlices } from './cache-restore.ts'
 import { CommitTail } from './commit-tail.ts'
 import type { Identity } from './identity.ts'
 import { JournalFile } from './journal-file.ts'
-import { dropPreview, previewOf, readPreview, savePreview, type Preview } from './preview-file.ts'
+import { readPreview, savePreview, type Preview } from './preview-file.ts'
 import { RelayLink } from './relay-link.ts'
 import { WaitingFiles } from './waiting-files.ts'
 import { salvageReport, writeSalvage } from './salvage-file.ts'
@@ -359,18 +359,16 @@ export class SeatRuntime {
     if (replica.epoch === null) return
     const { seq, tip } = replica.position
     const entities = Object.fromEntries(kinds.map((kind) => [kind, [...replica.confirmed.values(kind)]]))
-    const heard = { heardAt: this.client.link(this.mono()).heardAt, wallOffset: this.now() - Date.now() }
-    const preview = this.options.owner.preview ? previewOf(replica.confirmed, heard, this.now()) : null
-    const cacheFolder = path.join(this.options.folder, 'cache')
-    this.tail.turnTo(seq)
-    await dropPreview(cacheFolder)
-    await this.cache.save({
+    const copy = {
       snapshot: { epoch: replica.epoch, seq, tip, entities: entities as Snapshot['entities'] },
-      positions: this.freshPositions ? Buffer.from(this.freshPositions).toString('base64') : this.positions,
-      ...heard,
-    })
-    if (preview) await savePreview(cacheFolder, preview)
+      heardAt: this.client.link(this.mono()).heardAt,
+      wallOffset: this.now() - Date.now(),
+    }
+    const positions = this.freshPositions ? Buffer.from(this.freshPositions).toString('base64') : this.positions
+    this.tail.turnTo(seq)
+    await this.cache.save({ ...copy, positions })
     this.savedSeq = seq
     await this.tail.dropBefore(seq)
+    if (this.options.owner.preview) await savePreview(path.join(this.options.folder, 'cache'), copy, this.now())
   }
 }

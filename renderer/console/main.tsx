@@ -52,9 +52,8 @@ async function start(): Promise<void> {
   createRoot(root).render(await windowOf(role))
   // No tone for what was there already, and no alarm less than there are.
   await everythingThere
-  if (role !== 'console') return
-  startAlarms()
-  startAttention()
+  if (role === 'console') startAlarms()
+  if (role !== 'wall') startAttention(role === 'console')
 }
 
 async function windowOf(role: WindowRole) {

@@ -45,6 +45,12 @@ export interface State extends ReadonlyState {
   drop(kind: Kind, id: string): void
 }
 
+/** One entity by its name, whatever it is now. */
+export interface Named {
+  kind: Kind
+  id: string
+}
+
 type Table<K extends Kind> = Map<string, EntityByKind[K]>
 type Tables = { [K in Kind]: Table<K> }
 

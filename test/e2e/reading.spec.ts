@@ -16,12 +16,13 @@ const before = path.join(import.meta.dirname, 'slow-copy.cjs')
 
 let folder: string
 let console: ConsoleApp
+let relay: RelayProcess
 /** open, and nobody has it */
 let waiting = 0
 
 test.beforeEach(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-reading-'))
-  const relay = new RelayProcess(path.join(folder, 'relay'))
+  relay = new RelayProcess(path.join(folder, 'relay'))
   await relay.start()
   console = new ConsoleApp(path.join(folder, 'console'))
   await enrolSeat(relay, path.join(console.profile, 'seat'), 'console', [anna])
@@ -32,6 +33,7 @@ test.beforeEach(async () => {
 })
 test.afterEach(async () => {
   await console.close().catch(() => {})
+  await relay.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -48,7 +50,8 @@ async function saysThatItReads(page: Page, words: { read: string; count: RegExp 
   await expect(part(page, 'board-count')).toHaveText(words.count)
   await expect(part(page, 'roster-empty')).toHaveText(words.read)
   await expect(part(page, 'alarm-line')).toContainText(words.read)
-  for (const light of await part(page, 'light-counts').locator('b').allTextContents()) expect(light).toBe('…')
+  expect(await part(page, 'light-counts').locator('b').allTextContents()).toEqual(['…', '…', '…', '…'])
+  await expect(part(page, 'outbox')).toHaveText('…')
 }
 
 async function nothingSerious(page: Page): Promise<void> {
@@ -59,7 +62,7 @@ async function nothingSerious(page: Page): Promise<void> {
 test('[WIN4] a large copy: first what is due first, then all, and no row that was there moves', async () => {
   const page = await console.open({ before })
   await console.size(1920, 1080)
-  const some = { read: 'Reading the copy…', count: new RegExp(`^\\d+ of ${count} read$`) }
+  const some = { read: 'Reading the copy…', count: new RegExp(`^first \\d+ of ${count}$`) }
   await expect(rows(page).first()).toBeVisible()
   await saysThatItReads(page, some)
   await console.shot('reading-first-dark-en')
@@ -83,7 +86,7 @@ test('[WIN4] a large copy: first what is due first, then all, and no row that wa
   expect(Number(counted.at(-1))).toBe(waiting)
 })
 
-test('[WIN4] [WIN5] without its top rows it says that it reads; what is done meanwhile is done, and kept', async () => {
+test('[WIN4] [WIN5] without its top rows it says that it reads; what is done meanwhile is refused, and nothing lost', async () => {
   const preview = path.join(console.profile, 'seat', 'cache', 'preview.json')
   const kept = readFileSync(preview)
   rmSync(preview)
@@ -101,16 +104,66 @@ test('[WIN4] [WIN5] without its top rows it says that it reads; what is done mea
   await console.size(1920, 1080)
   await expect(rows(page).first()).toBeVisible()
   await console.shot('reading-first-light-zh')
+  // Nothing can be done yet, and nothing is lost: it says so, and what was typed stays.
   const ticketId = (await shownRows(page))[0]!
+  const line = page.locator('[data-testid=note]')
+  const said = page.locator('footer').first()
   await rows(page).first().click()
   await page.keyboard.press('m')
   await page.keyboard.type('the gate is open')
   await page.keyboard.press('Enter')
-  await expect(page.locator('[data-testid=note]')).toHaveValue('')
+  await expect(said).toContainText('正在读取副本')
+  await expect(line).toHaveValue('the gate is open')
+  await part(page, 'board-rows').focus()
+  await page.keyboard.press('a')
+  await expect(page.locator('[data-pane=roster]')).toHaveAttribute('data-ranked', 'false')
+  await part(page, 'new-ticket-open').click()
+  await expect(page.locator('[data-testid=new-ticket]')).toHaveCount(0)
+  await console.shot('reading-refused-light-zh')
   await letGo('copy')
-  await expect(part(page, 'outbox')).toHaveAttribute('data-waiting', '1')
   await letGo('patches')
   await expect(part(page, 'board-count')).toHaveText(`${waiting} 张`)
+  await line.press('Enter')
+  await expect(part(page, 'outbox')).toHaveAttribute('data-waiting', '1')
+  await expect(line).toHaveValue('')
   await expect(console.row(ticketId)).toBeVisible()
   await expect(page.locator('[data-pane=detail]')).toContainText('the gate is open')
+})
+
+test('[WIN4] closed while it reads, it ends, and reads again at the next start', async () => {
+  await console.open({ before })
+  const ended = new Promise<void>((resolve) => console.app.process().once('exit', () => resolve()))
+  await console.app.evaluate(({ app }) => void setTimeout(() => app.quit(), 0))
+  await letGo('copy')
+  await ended
+  const page = await console.open()
+  await expect(part(page, 'board-count')).toHaveText(`${waiting} tickets`)
+})
+
+test('[WIN4] who sorts by something else sees no rows that would go elsewhere', async () => {
+  const page = await console.open()
+  await console.size(1920, 1080)
+  await expect(part(page, 'board-count')).toHaveText(`${waiting} tickets`)
+  await page.locator('[data-column=number]').click()
+  await page.waitForTimeout(600)
+  await console.close()
+  const again = await console.open({ before })
+  await expect(part(again, 'board-empty')).toHaveText('Reading the copy…')
+  await letGo('copy')
+  await letGo('patches')
+  await expect(part(again, 'board-count')).toHaveText(`${waiting} tickets`)
+})
+
+test('[WIN4] however soon the relay is there: until everything is, what is shown is as old as the copy', async () => {
+  await relay.start()
+  const page = await console.open({ before })
+  await expect(rows(page).first()).toBeVisible()
+  await letGo('copy')
+  await console.link('catching-up')
+  await page.waitForTimeout(1_500)
+  await console.link('catching-up')
+  await expect(rows(page).locator('[data-light=green]')).toHaveCount(0)
+  await expect(part(page, 'light-counts')).toContainText('as of')
+  await letGo('patches')
+  await console.link('live')
 })

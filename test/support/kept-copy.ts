@@ -1,7 +1,7 @@
 // The copy of a console that was closed a minute ago, on its disk.
 import path from 'node:path'
 import { CacheFile } from '../../electron/seat/cache-file.ts'
-import { previewOf, savePreview } from '../../electron/seat/preview-file.ts'
+import { savePreview } from '../../electron/seat/preview-file.ts'
 import { kinds, type EntityTables } from '../../shared/model/entities.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
 
@@ -13,8 +13,7 @@ export async function keepCopy(profile: string, state: EntityTables, heardAt = D
     throw new Error(`damaged: ${keptAs}`)
   })
   const snapshot = { epoch: 'epoch-1', seq: 1, tip: '00000000-0000-7000-8000-000000000001', entities }
-  const heard = { heardAt, wallOffset: heardAt - Date.now() }
-  await file.save({ snapshot, positions: null, ...heard })
-  const preview = previewOf(state, heard, heardAt)
-  if (preview) await savePreview(folder, preview)
+  const copy = { snapshot, heardAt, wallOffset: heardAt - Date.now() }
+  await file.save({ ...copy, positions: null })
+  await savePreview(folder, copy, heardAt)
 }

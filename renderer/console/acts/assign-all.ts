@@ -4,9 +4,9 @@ import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 import type { BulkResult } from '../data/bulk-result.ts'
-import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { useUi } from '../data/ui-state.ts'
+import { submitAll } from './submit.ts'
 
 /** More than this many are asked about first: a slip of the hand must not move half a day's work. */
 export const askAbove = 10
@@ -27,7 +27,7 @@ export async function assignAll(ids: readonly TicketId[], technicianId: Technici
       { visitId },
     ),
   )
-  const outcomes = intents.length === 0 ? [] : await bridge.call('submit', { intents })
+  const outcomes = intents.length === 0 ? [] : await submitAll(intents)
   for (const [i, outcome] of outcomes.entries()) {
     const { id: ticketId, number } = others[i]!
     if (outcome.kind === 'queued') result.done++

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { intent } from '../../../shared/commands/decide.ts'
 import type { TechnicianId, TicketId, VisitId } from '../../../shared/model/ids.ts'
 import { entities } from '../data/entity-store.ts'
+import { readingNow } from '../data/session.ts'
 import { say, selectTicket, useUi } from '../data/ui-state.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { askAbove, assignAll } from './assign-all.ts'
@@ -103,13 +104,17 @@ export function askToCancel(ticketId: TicketId, reason = ''): void {
   useUi.setState({ cancelling: ticketId, cancelReason: reason })
 }
 
-export async function note(ticketId: TicketId, text: string): Promise<void> {
+/** @returns whether it is kept */
+export async function note(ticketId: TicketId, text: string): Promise<boolean> {
   const number = entities.value('ticket', ticketId)?.number ?? null
-  await submit(intent('add-note', { ticketId, noteId: uuidv7(), text }, {}), { key: 'said.noted', values: { number } })
+  const said = { key: 'said.noted', values: { number } }
+  return (await submit(intent('add-note', { ticketId, noteId: uuidv7(), text }, {}), said)).kind === 'queued'
 }
 
 /** Starts choosing a technician for the ticket; the roster and the map show who can take it. */
 export function startAssigning(ticketId: TicketId): void {
   const ticket = entities.value('ticket', ticketId)
+  // Who fits best is only known of everybody.
+  if (readingNow()) return say({ kind: 'refused', key: 'reading.wait', values: {} })
   if (ticket) useUi.setState({ assigning: ticketId, choosing: '', ticketId, technicianId: null })
 }

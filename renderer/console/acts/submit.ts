@@ -1,8 +1,10 @@
 // The one way from a gesture to a command: submit the intent, and say at once what became of it. Nothing fails in silence.
 import type { Intent } from '../../../shared/commands/command.ts'
-import type { Queued } from '../../../shared/sync/submitted.ts'
+import i18next from 'i18next'
+import type { Queued, Submitted } from '../../../shared/sync/submitted.ts'
 import type { Facts, RefusalCode } from '../../../shared/commands/refusal.ts'
 import { bridge } from '../data/bridge.ts'
+import { readingNow } from '../data/session.ts'
 import { say } from '../data/ui-state.ts'
 
 export type Outcome =
@@ -15,7 +17,7 @@ export async function submit(
   intent: Intent,
   done: { key: string; values: Record<string, unknown> } | null,
 ): Promise<Outcome> {
-  const [result] = await bridge.call('submit', { intents: [intent] })
+  const [result] = await submitAll([intent])
   if (!result) throw new Error('an intent without a result')
   switch (result.kind) {
     case 'queued':
@@ -30,6 +32,12 @@ export async function submit(
     default:
       return result satisfies never
   }
+}
+
+/** Every act of this window goes through here. While the copy is read there is none: what it is about is not all known. */
+export async function submitAll(intents: Intent[]): Promise<Submitted[]> {
+  if (readingNow()) return intents.map(() => ({ kind: 'notKept', why: i18next.t('reading.copy') }))
+  return bridge.call('submit', { intents })
 }
 
 /** Which key takes it back. */

@@ -9,7 +9,7 @@ import { acknowledge, goToAlarm, take, whyNotTake } from '../acts/alarms.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
 import { AlarmReportDialog } from '../alarm-report/report-dialog.tsx'
 import { takeKey } from '../commands/take-key.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
 import { setMuted, useAlarms } from './alarm-store.ts'
@@ -26,7 +26,7 @@ export function AlarmLine() {
     useAlarms()
   const shown = standing.find(({ id }) => id === current) ?? standing[0]
   const me = useSession((s) => s.actor.id)
-  const reading = useSession((s) => s.reading !== null)
+  const reading = useReading()
   const inFlood = flood.on && standing.filter(isUnseen).length >= 5
   const keys = (event: KeyboardEvent) => {
     if (shelving) return

@@ -4,7 +4,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUnseen, type Alarm } from '../../../shared/model/alarm.ts'
 import { acknowledge, goToAlarm, take, unshelve, whyNotTake } from '../acts/alarms.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
@@ -18,6 +18,7 @@ import css from './alarms.module.css'
 const page = 50
 
 export function AlarmPanel({ close }: { close: () => void }) {
+  const reading = useReading()
   const { t } = useTranslation()
   const { standing, shelved, flood } = useAlarms()
   const me = useSession((s) => s.actor.id)
@@ -108,7 +109,7 @@ export function AlarmPanel({ close }: { close: () => void }) {
         {shelved.map((one) => (
           <Row key={one.id} alarm={one} chosen={one === alarm} choose={() => setChosen(one.id)} />
         ))}
-        {standing.length + shelved.length === 0 && <p>{t('alarm.none')}</p>}
+        {standing.length + shelved.length === 0 && <p>{t(reading ? 'reading.copy' : 'alarm.none')}</p>}
       </div>
       {alarm && (
         <footer>

@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { entities } from '../data/entity-store.ts'
 import { readings } from '../data/name-readings.ts'
+import { readingNow } from '../data/session.ts'
 import { lightBook, onTurned } from '../data/ticket-lights.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useBoard } from './board-state.ts'
@@ -54,8 +55,6 @@ function* allRecords(): Iterable<TicketRecord> {
 }
 
 let touched = new Set<TicketId>()
-/** The first of a copy that is still being read are shown as soon as they are here. */
-let first = true
 
 /** What touches a ticket in several ways at once is looked at once. */
 function touch(ids: Iterable<TicketId>): void {
@@ -66,10 +65,8 @@ function touch(ids: Iterable<TicketId>): void {
 function takeTouched(): void {
   const ids = touched
   touched = new Set()
-  if (first || ids.size > many) {
-    first = false
-    return boardRows.replaceAll(allRecords())
-  }
+  // What is read of a copy was there before the operator was.
+  if (readingNow() || ids.size > many) return boardRows.replaceAll(allRecords())
   const records: TicketRecord[] = []
   const gone: TicketId[] = []
   for (const id of ids) {

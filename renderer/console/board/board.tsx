@@ -25,6 +25,7 @@ import { GroupRow } from './group-row.tsx'
 import { TextFilter } from './text-filter.tsx'
 import { useViewKeys } from './view-keys.ts'
 import { ViewsPanel } from './views-panel.tsx'
+import holder from '../../ui/list-or-words.module.css'
 import css from './board.module.css'
 
 const rowHeight = 34
@@ -45,7 +46,7 @@ export function Board() {
   const { view, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
   const reading = useSession((s) => s.reading)
-  // What is still being read was there before the operator was.
+  // What is still being read was there before the operator was; no drag begins meanwhile.
   const held = reading === null && (pointed || focused || dragging || menu)
   useEffect(() => boardRows.hold(held), [held])
   // A drag ends wherever the pointer is by then: it is over the list only if it moves there.
@@ -102,7 +103,7 @@ export function Board() {
       {panel === 'columns' && <ColumnsPanel />}
       {panel === 'views' && <ViewsPanel />}
       <BoardHeader holder={header} />
-      <div className={css['list']}>
+      <div className={holder['holder']}>
         <div
           ref={scroller}
           className={css['rows']}
@@ -145,7 +146,7 @@ export function Board() {
           </div>
         </div>
         {view.length === 0 && (
-          <p className={css['empty']} data-testid="board-empty">
+          <p className={holder['words']} data-testid="board-empty">
             {t(
               reading
                 ? 'reading.copy'

@@ -7,7 +7,7 @@ import type { Grouping } from '../../../shared/ipc/board-look.ts'
 import type { Light } from '../../../shared/model/sla.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import type { ShownLight } from '../../ui/light-shapes.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { boardRows } from './board-rows.ts'
 import { toggleGroup, useBoard } from './board-state.ts'
 import { groupName } from './board-words.ts'
@@ -21,6 +21,7 @@ export const GroupRow = memo(function GroupRow(props: { group: Grouping; groupKe
   const now = useSyncExternalStore(boardRows.listen, () => boardRows.groupNow(groupKey))
   const focused = useBoard((s) => s.cursorGroup === groupKey)
   const phase = useSession((s) => s.link.phase)
+  const reading = useReading()
   const sure = phase === 'live' || phase === 'lagging'
   const shown = (light: Light): ShownLight => (light === 'green' && !sure ? 'unsure' : light)
   const lights = now?.lights
@@ -46,7 +47,7 @@ export const GroupRow = memo(function GroupRow(props: { group: Grouping; groupKe
       <LightSymbol light={shown(worst)} dashed={!sure && worst !== 'none'} />
       <small className={css['worst']}>{t(`light.${shown(worst)}`)}</small>
       <b>{groupName(group, groupKey, t)}</b>
-      <small>{t('board.count', { count })}</small>
+      <small>{reading ? '…' : t('board.count', { count })}</small>
       <span className={css['space']} />
       {burning.map((light) =>
         lights && lights[light] > 0 ? (

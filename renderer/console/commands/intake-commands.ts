@@ -1,7 +1,7 @@
 // Taking down a ticket from a call.
 import { permits } from '../../../shared/commands/decide.ts'
 import { useSession } from '../data/session.ts'
-import { openIntake } from '../intake/draft.ts'
+import { openIntake } from '../intake/open-intake.ts'
 import { command, type OperatorCommand } from './command.ts'
 
 export const intakeCommands: readonly OperatorCommand[] = [

@@ -11,7 +11,7 @@ import type {
   SeatOpening,
   WindowRole,
 } from '../../../shared/ipc/contract.ts'
-import type { Boards } from '../../../shared/ipc/board-look.ts'
+import type { BoardLook, Boards } from '../../../shared/ipc/board-look.ts'
 import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { WaitingFile } from '../../../shared/ipc/files.ts'
 import { readPatch } from '../../../shared/ipc/patch-text.ts'
@@ -83,6 +83,15 @@ export const useSession = create<Session>(() => ({
   map: { problem: 'notConfigured' },
 }))
 
+/** Whether this window has not yet been told everything: what it counts, ranks or lists is not all there is. */
+export function useReading(): boolean {
+  return useSession((s) => s.reading !== null)
+}
+
+export function readingNow(): boolean {
+  return useSession.getState().reading !== null
+}
+
 let allIsThere = () => {}
 /** Resolves when the window has been told everything for the first time. */
 export const everythingThere = new Promise<void>((resolve) => (allIsThere = resolve))
@@ -97,12 +106,19 @@ export async function openSession(): Promise<void> {
   const gate = new PatchGate((patch) => {
     entities.apply(patch)
     // When the board has taken them, a microtask from now: until then it does not hold its rows.
-    if (useSession.getState().reading) queueMicrotask(() => set({ reading: null }))
+    if (readingNow()) queueMicrotask(() => set({ reading: null, link: told ?? useSession.getState().link }))
     allIsThere()
   })
+  // What is shown meanwhile is as old as the copy, however fresh the link is by now.
+  let told: LinkPicture | null = null
+  const asOfTheCopy = (link: LinkPicture): LinkPicture => {
+    told = link
+    const { heardAt } = useSession.getState().link
+    return link.phase === 'offline' ? link : { ...link, phase: 'catching-up', heardAt }
+  }
   const openSeat = ({ patch, tickets, positions: frame, colleagues: here, ...rest }: SeatOpening) => {
     setRelayNow(rest.link.now)
-    set({ ...rest, reading: { tickets } })
+    set({ ...rest, link: readingNow() ? asOfTheCopy(rest.link) : rest.link, reading: { tickets } })
     gate.open(patch)
     if (frame) positions.take(frame)
     colleagues.take(here)
@@ -120,7 +136,8 @@ export async function openSession(): Promise<void> {
   bridge.on('ownActs', (ownActs) => set({ ownActs }))
   bridge.on('link', (link) => {
     setRelayNow(link.now)
-    if (linkSaysMore(useSession.getState().link, link)) set({ link })
+    if (readingNow()) set({ link: asOfTheCopy(link) })
+    else if (linkSaysMore(useSession.getState().link, link)) set({ link })
   })
   bridge.on('problems', (problems) => set({ problems }))
   bridge.on('preferences', (preferences) => set({ preferences }))
@@ -139,13 +156,19 @@ export async function openSession(): Promise<void> {
   openView(view)
   shareSelection(selection, view.apart)
   set(rest)
-  if (preview && rest.role === 'console') {
+  if (preview) {
     setRelayNow(preview.link.now)
     set({ link: preview.link, reading: { tickets: preview.tickets } })
-    entities.apply(readPatch(preview.patch))
+    const look = rest.boards[rest.actor.id]?.look
+    if (!look || startsWithWhatIsDue(look)) entities.apply(readPatch(preview.patch))
   }
   const opened = seat ?? early
   if (opened) openSeat(opened)
   const mayBeLarge = !opened || preview !== null
   if (rest.role !== 'console' || !mayBeLarge) await everythingThere
+}
+
+/** Otherwise the rows would go elsewhere as soon as the others are there. */
+function startsWithWhatIsDue({ sort, group }: BoardLook): boolean {
+  return group === 'none' && !sort.down && (sort.by === 'dueAt' || sort.by === 'timeLeft')
 }

@@ -20,8 +20,8 @@ export function Notes({ ticket }: { ticket: Ticket }) {
   const add = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return
-    void note(ticket.id, text.trim())
-    setText('')
+    // What could not be kept stays, and so does what is typed meanwhile.
+    void note(ticket.id, text.trim()).then((kept) => kept && setText((now) => (now === text ? '' : now)))
   }
   return (
     <div className={css['notes']}>

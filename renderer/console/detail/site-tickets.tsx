@@ -8,7 +8,7 @@ import { LightSymbol } from '../../ui/light.tsx'
 import { age } from '../../ui/times.ts'
 import { ticketLabel } from '../data/names.ts'
 import { useRelayNow } from '../data/relay-time.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { selectTicket } from '../data/ui-state.ts'
 import { useWatchedTickets, type Wanted } from '../data/watched-tickets.ts'
 import css from './history.module.css'
@@ -28,7 +28,8 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
     [id, site],
   )
   const others = useWatchedTickets(wanted)
-  if (others.length === 0) return null
+  const reading = useReading()
+  if (others.length === 0 || reading) return null
   const sure = phase === 'live' || phase === 'lagging'
   return (
     <section className={css['history']} aria-label={t('siteTickets.title')} data-testid="site-tickets">

@@ -5,7 +5,7 @@ import type { TechnicianId } from '../../../shared/model/ids.ts'
 import { clockTime } from '../../ui/times.ts'
 import { technicianName } from '../data/names.ts'
 import { useRelayNow } from '../data/relay-time.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { onSiteVisit, technicianState } from '../data/technician-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
 import { FenceWords } from './fence-words.tsx'
@@ -17,6 +17,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
   const now = useRelayNow()
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
+  const reading = useReading()
   const onSite = useShown('visit', onSiteVisit(useEntity('route', technicianId)))
   if (!technician) return <p className={css['empty']}>{t('detail.gone')}</p>
   return (
@@ -25,7 +26,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
         <h2>
           {technicianName(technician, language)} <small>{technician.id}</small>
         </h2>
-        <span>{t(`technicianState.${technicianState(technician, now)}`)}</span>
+        <span>{reading ? '…' : t(`technicianState.${technicianState(technician, now)}`)}</span>
       </header>
       {onSite && <FenceWords visit={onSite.value} />}
       <dl className={css['facts']}>
@@ -34,7 +35,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
         <dt>{t('fact.team')}</dt>
         <dd>{t(`area.${technician.team}`, technician.team)}</dd>
         <dt>{t('fact.partner')}</dt>
-        <dd>{technician.partner ?? t('board.group.ownStaff')}</dd>
+        <dd>{technician.partner ?? t('fact.ownStaff')}</dd>
         <dt>{t('fact.phone')}</dt>
         <dd>{technician.phone}</dd>
         <dt>{t('fact.skills')}</dt>
@@ -44,7 +45,7 @@ export function TechnicianDetail({ technicianId }: { technicianId: TechnicianId 
             .join(language === 'zh' ? '、' : ', ')}
         </dd>
       </dl>
-      <RouteList technicianId={technicianId} />
+      {reading ? <p className={css['empty']}>{t('reading.copy')}</p> : <RouteList technicianId={technicianId} />}
     </>
   )
 }

@@ -7,7 +7,7 @@ import { bridge } from '../data/bridge.ts'
 import { entities } from '../data/entity-store.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
-import { useSession } from '../data/session.ts'
+import { readingNow, useSession } from '../data/session.ts'
 import { dragCard } from './drag-card.ts'
 
 const dataType = 'application/x-signalbox-ticket'
@@ -22,6 +22,7 @@ export function startedLow(): boolean {
 
 /** @param event of a row, or of what stands for a symbol: then there is no row to be covered */
 export function startDrag(event: Pick<DragEvent, 'dataTransfer'> & Partial<DragEvent>, ticketId: TicketId): void {
+  if (readingNow()) return event.preventDefault?.()
   const also = markedWith(ticketId)
   const pane = event.currentTarget?.closest('[data-pane]')?.getBoundingClientRect()
   low = pane !== undefined && (event.clientY ?? 0) > pane.top + pane.height / 2

@@ -140,10 +140,6 @@ export function changeDraft(part: Partial<Draft>): void {
   useIntake.setState(({ draft }) => ({ draft: { ...draft, ...part } }))
 }
 
-export function openIntake(): void {
-  useIntake.setState(({ asked }) => ({ open: true, asked: asked + 1 }))
-}
-
 export function emptyIntake(): void {
   useIntake.setState({ draft: emptyDraft })
 }

@@ -1,7 +1,8 @@
 // Opens the form for a new ticket; a dot says that a draft waits in it.
 import { Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { emptyDraft, openIntake, useIntake } from './draft.ts'
+import { emptyDraft, useIntake } from './draft.ts'
+import { openIntake } from './open-intake.ts'
 import css from './intake.module.css'
 
 export function NewTicketButton() {

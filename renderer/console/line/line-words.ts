@@ -12,6 +12,7 @@ import type { Filter } from './filter.ts'
 import type { Lookup } from './lookup.ts'
 import { selected, type Meaning } from './meaning.ts'
 import type { Trouble } from './parse.ts'
+import { readingNow } from '../data/session.ts'
 
 interface Reader {
   t: TFunction
@@ -136,7 +137,7 @@ function problemWords(
 ): string {
   switch (problem.code) {
     case 'noTicket':
-      return t('line.problem.noTicket', { number: ticketLabel(problem.number) })
+      return readingNow() ? t('reading.copy') : t('line.problem.noTicket', { number: ticketLabel(problem.number) })
     case 'severalTechnicians':
       return t('line.problem.several', {
         what: listed(problem.ids.slice(0, 5).map((id) => `${nameOf(id, { t, language })} (${id})`)),

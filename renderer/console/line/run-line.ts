@@ -125,7 +125,7 @@ async function act(meaning: Meaning, lookup: Lookup): Promise<void> {
     case 'status':
       return reportStep(meaning.ticketId, meaning.step, meaning.text)
     case 'note':
-      return note(meaning.ticketId, meaning.text)
+      return void (await note(meaning.ticketId, meaning.text))
     case 'cancel':
       return askToCancel(meaning.ticketId, meaning.text)
     case 'edit':

@@ -57,7 +57,7 @@ export function DropLabel({ ticketId, also, aim }: { ticketId: string; also: num
         data-up={asks && first.y > height - roomBelow}
         data-testid="drop-label"
       >
-        <AlsoMoving ticketId={ticketId} />
+        <AlsoMoving />
         {asks && <span className={css['asks']}>{t('map.asks', { count: points.length })}</span>}
         {points.slice(0, mostLines).map(line)}
         {points.length > mostLines && (

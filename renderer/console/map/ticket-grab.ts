@@ -2,6 +2,7 @@
 // itself becomes what the system drags, as long as the button is down on one of them; everywhere else it pans.
 import type { Map as MapLibre } from 'maplibre-gl'
 import type { TicketId } from '../../../shared/model/ids.ts'
+import { readingNow } from '../data/session.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
 import { symbolAt } from './symbol-at.ts'
 
@@ -17,6 +18,7 @@ export function addTicketGrab(map: MapLibre): () => void {
   }
   const down = (event: MouseEvent) => {
     letGo()
+    if (readingNow()) return
     // With keys held a hand draws or marks.
     const keys = event.shiftKey || event.ctrlKey || event.altKey || event.metaKey
     if (event.button !== 0 || keys || event.target !== map.getCanvas()) return

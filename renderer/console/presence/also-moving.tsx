@@ -1,23 +1,26 @@
-// Whoever takes hold of a ticket is told that a colleague is giving it to somebody at the same moment.
+// Whoever takes hold of tickets is told that a colleague is giving one of them to somebody at the same moment.
 import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketId } from '../../../shared/model/ids.ts'
+import { markedWith } from '../data/marked-tickets.ts'
 import { useSession } from '../data/session.ts'
-import { useColleagues } from './colleague-store.ts'
+import { useUi } from '../data/ui-state.ts'
+import { useAllColleagues } from './colleague-store.ts'
 import { namesOf } from './who.tsx'
 import css from './presence.module.css'
 
-const noTicket = ''
-
 /** @param children what stands in its place when nobody is */
-export function AlsoMoving({ ticketId, children }: { ticketId: TicketId | null; children?: ReactNode }) {
+export function AlsoMoving({ children }: { children?: ReactNode }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
-  const people = useColleagues(ticketId ?? noTicket).filter(({ moving }) => moving)
+  const dragged = useSession((s) => s.dragged)
+  const assigning = useUi((s) => s.assigning)
+  const all = useAllColleagues()
+  const hand = dragged ? [dragged.ticketId, ...dragged.also] : assigning ? [assigning, ...markedWith(assigning)] : []
+  const people = all.filter(({ moving, ticketId }) => moving && hand.includes(ticketId))
   if (people.length === 0) return children
   return (
-    <span className={css['alsoMoving']} role="status" data-testid="also-moving">
+    <span className={css['alsoMoving']} data-testid="also-moving">
       <Hand size={13} aria-hidden />
       {t('presence.movingToo', { names: namesOf(people, t, language), count: people.length })}
     </span>

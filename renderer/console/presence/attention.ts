@@ -33,11 +33,15 @@ export function attentionOf(
   return { ticketId, editing: isEdited, field: isEdited ? field : null, moving: false }
 }
 
-export function startAttention(): void {
+/** @param detail this window has a detail pane; another one only tells what is being given to somebody in it */
+export function startAttention(detail: boolean): void {
   let told: Attention | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const held = () => useSession.getState().dragged?.ticketId ?? null
-  const now = () => attentionOf(useUi.getState(), useField.getState().field, held())
+  const now = () => {
+    const at = attentionOf(useUi.getState(), useField.getState().field, held())
+    return detail || at?.moving ? at : null
+  }
   const tell = () => {
     timer = undefined
     told = now()

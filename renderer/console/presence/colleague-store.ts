@@ -9,6 +9,8 @@ const nobody: readonly Colleague[] = []
 export class ColleagueStore {
   private byTicket = new Map<TicketId, readonly Colleague[]>()
   private readonly listeners = new Map<TicketId, Set<() => void>>()
+  private readonly allListeners = new Set<() => void>()
+  private everybody: readonly Colleague[] = nobody
 
   /** Always the same list while nothing in it has changed. */
   of(ticketId: TicketId): readonly Colleague[] {
@@ -27,7 +29,17 @@ export class ColleagueStore {
       else changed.push(ticketId)
     }
     this.byTicket = next
+    this.everybody = all
+    for (const listener of this.allListeners) listener()
     for (const ticketId of changed) for (const listener of this.listeners.get(ticketId) ?? []) listener()
+  }
+
+  /** Everybody who is at a ticket. */
+  readonly all = (): readonly Colleague[] => this.everybody
+
+  readonly listenAll = (listener: () => void): (() => void) => {
+    this.allListeners.add(listener)
+    return () => this.allListeners.delete(listener)
   }
 
   listen(ticketId: TicketId, listener: () => void): () => void {
@@ -51,6 +63,10 @@ function same(a: readonly Colleague[], b: readonly Colleague[]): boolean {
 }
 
 export const colleagues = new ColleagueStore()
+
+export function useAllColleagues(): readonly Colleague[] {
+  return useSyncExternalStore(colleagues.listenAll, colleagues.all)
+}
 
 export function useColleagues(ticketId: TicketId): readonly Colleague[] {
   const subscribe = useCallback((listener: () => void) => colleagues.listen(ticketId, listener), [ticketId])

@@ -1,5 +1,5 @@
-// On a ticket's row: a colleague changes its details now, or is giving it to somebody. It lies over the row's end and takes no room of it; the row itself
-// is not drawn anew.
+// On a ticket's row: a colleague changes its details now, or is giving it to somebody. It lies over the row's end and takes
+// no room of it; the row itself is not drawn anew.
 import { useTranslation } from 'react-i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { useSession } from '../data/session.ts'

@@ -3,7 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandState } from '../commands/command-state.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { ranking } from '../data/candidates.ts'
@@ -15,6 +15,7 @@ import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
 import { aimedTechnician, rosterRows } from './roster-list.ts'
 import type { Standee } from './standing.ts'
+import holder from '../../ui/list-or-words.module.css'
 import css from './roster.module.css'
 
 export function Roster() {
@@ -23,7 +24,7 @@ export function Roster() {
   const assigning = useUi((s) => s.assigning)
   const choosing = useUi((s) => s.choosing)
   const technicianId = useUi((s) => s.technicianId)
-  const forTicket = assigning ?? dragged?.ticketId ?? null
+  const forTicket = dragged?.ticketId ?? assigning
   const ticket = useEntity('ticket', forTicket)
   const [pointed, setPointed] = useState(false)
   const picture = useSyncExternalStore(ranking.listen, ranking.get)
@@ -40,7 +41,7 @@ export function Roster() {
   // While somebody is being chosen there is one order: who fits best.
   const here = assigning ? list : list.filter(({ standing }) => standing === 'at-work')
   // Who is free, and how full somebody is, is only true of everything.
-  const reading = useSession((s) => s.reading !== null)
+  const reading = useReading()
   const row = ({ technician: { id } }: Standee) => (
     <RosterRow
       key={id}
@@ -56,14 +57,14 @@ export function Roster() {
       <h2 className={css['head']}>
         {assigning && ticket ? t('roster.assigning', { number: ticketLabel(ticket.number) }) : t('roster.title')}
         {/* In the place of other words: nothing may move under what is being dragged. */}
-        <small>
-          <AlsoMoving ticketId={forTicket}>
+        <small role="status">
+          <AlsoMoving>
             {assigning ? t('roster.assignHint') : reading ? '…' : t('roster.count', { count: list.length })}
           </AlsoMoving>
         </small>
       </h2>
       {assigning && choosing && <p className={css['choosing']}>{choosing}</p>}
-      <div className={css['list']}>
+      <div className={holder['holder']}>
         <div
           className={css['rows']}
           role="listbox"
@@ -98,7 +99,7 @@ export function Roster() {
           })}
         </div>
         {(reading || list.length === 0) && (
-          <p className={css['empty']} data-testid="roster-empty">
+          <p className={holder['words']} data-testid="roster-empty">
             {t(reading ? 'reading.copy' : choosing ? 'roster.nobodyNamed' : 'roster.empty')}
           </p>
         )}

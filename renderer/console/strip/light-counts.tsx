@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LightSymbol } from '../../ui/light.tsx'
 import type { ShownLight } from '../../ui/light-shapes.ts'
 import { clockTime } from '../../ui/times.ts'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { lightBook, onLights } from '../data/ticket-lights.ts'
 import css from './strip.module.css'
 
@@ -14,7 +14,7 @@ export function LightCounts() {
   useSyncExternalStore(onLights, () => `${JSON.stringify(lightBook.counts)} ${lightBook.waiting}`)
   const phase = useSession((s) => s.link.phase)
   const heardAt = useSession((s) => s.link.heardAt)
-  const reading = useSession((s) => s.reading !== null)
+  const reading = useReading()
   const count = (known: number) => (reading ? '…' : known)
   const sure = phase === 'live' || phase === 'lagging'
   const shown: ShownLight[] = ['red', 'yellow', sure ? 'green' : 'unsure']

@@ -2,7 +2,7 @@
 // listed on demand. What was turned down stays until somebody has decided about it.
 import { Send, TriangleAlert, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../data/session.ts'
+import { useReading, useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { ReviewList } from '../review/review-list.tsx'
 import css from './strip.module.css'
@@ -12,6 +12,7 @@ export function OutboxMark() {
   const open = useUi((s) => s.reviewing)
   const setOpen = (reviewing: boolean) => useUi.setState({ reviewing })
   const { queued, refused } = useSession((s) => s.outbox)
+  const reading = useReading()
   const left = [...queued, ...refused].filter(({ leftBy }) => leftBy !== null)
   return (
     <span className={css['holder']}>
@@ -25,7 +26,7 @@ export function OutboxMark() {
         title={t('outbox.open')}
       >
         <Send size={16} aria-hidden />
-        <span>{t('outbox.waiting', { count: queued.length })}</span>
+        <span>{reading ? '…' : t('outbox.waiting', { count: queued.length })}</span>
         {refused.length > 0 && (
           <strong className={css['refused']}>
             <TriangleAlert size={15} aria-hidden /> {t('outbox.refused', { count: refused.length })}

@@ -50,13 +50,14 @@ export function ticketRecord(
     technician?.nameLatin,
     technician?.partner,
   ]
-  const readings = [reading(customer.name, id), technician && reading(technician.name, id)]
+  const names = [customer.name, technician?.name, technician?.partner]
+  const readings = names.map((name) => name && reading(name, id))
   return {
     ticket,
     technician,
     standing,
     text: foldText(written.filter((part) => part != null).join('\n')),
-    readings: readings.filter((one) => one !== undefined),
+    readings: readings.filter((one) => typeof one === 'object'),
   }
 }
 

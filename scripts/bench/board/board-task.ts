@@ -19,11 +19,13 @@ export interface BoardResult {
     /** ms from a key in the filter, or a click on a column, to the painted frame */
     keys: number[]
     sorts: number[]
-    /** rows drawn for each event: of tickets in view, and of any */
+    /** rows drawn for each event: of tickets in view, of such as come, go and move there, and of any */
     rowsInView: number
+    rowsMoving: number
     rowsAnywhere: number
-    /** ms of main thread and of script a second, with events in view, with events anywhere, and with none */
+    /** ms of main thread and of script a second, with events in view, with moving rows, with events anywhere, and with none */
     inView: Cost
+    moving: Cost
     anywhere: Cost
     idle: Cost
   }

@@ -28,6 +28,18 @@ export function manyTickets(count = ticketCount): EntityTables {
   return state
 }
 
+/** Every clock is due so much later, ms: the ticket goes elsewhere in the order. */
+export function dueLater(ticket: Ticket, ms: number): Ticket {
+  const later = (clock: Ticket['clocks']['resolve']) => ({
+    ...clock,
+    yellowAt: Math.max(0, clock.yellowAt + ms),
+    urgentAt: Math.max(0, clock.urgentAt + ms),
+    dueAt: Math.max(0, clock.dueAt + ms),
+  })
+  const { respond, arrive, resolve } = ticket.clocks
+  return { ...ticket, clocks: { respond: later(respond), arrive: later(arrive), resolve: later(resolve) } }
+}
+
 export function varied(ticket: Ticket, i: number): Ticket {
   const pick = <T>(list: readonly T[], step: number) => list[Math.floor(i / step) % list.length]!
   const name = `${pick(surnames, 1)}${pick(given, 7)}${pick(given, 31)}`

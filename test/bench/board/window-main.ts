@@ -11,10 +11,11 @@ import { defaultSettings } from '../../../shared/sla/settings.ts'
 import { kinds, type EntityTables } from '../../../shared/model/entities.ts'
 import type { LinkPicture, Opening } from '../../../shared/ipc/contract.ts'
 import { patchText } from '../../../shared/ipc/patch-text.ts'
-import type { Ticket } from '../../../shared/model/ticket.ts'
+import { worstClock } from '../../../shared/model/sla.ts'
+import { isOpen, type Ticket } from '../../../shared/model/ticket.ts'
 import type { VisibleChange } from '../../../shared/sync/replica.ts'
 import type { BoardResult, BoardTask, Cost } from '../../../scripts/bench/board/board-task.ts'
-import { benchNow, manyTickets } from '../../../scripts/bench/board/many-tickets.ts'
+import { benchNow, dueLater, manyTickets } from '../../../scripts/bench/board/many-tickets.ts'
 import {
   asked,
   city,
@@ -61,11 +62,11 @@ async function wholeWindow(): Promise<BoardResult> {
   await seconds(20)
 
   const idle = await cost(window, measureSeconds)
-  const during = async (visible: boolean): Promise<{ cost: Cost; rows: number }> => {
+  const during = async (which: Events): Promise<{ cost: Cost; rows: number }> => {
     const ids = await page<string[]>(
       `[...document.querySelectorAll('[data-testid=ticket-row]')].map((row) => row.dataset.ticket)`,
     )
-    const stop = feed.start(window, visible ? ids : null)
+    const stop = feed.start(window, which, ids)
     await seconds(3)
     await page('void (window.boardRowsDrawn = { rows: 0 })')
     const before = feed.told
@@ -76,10 +77,11 @@ async function wholeWindow(): Promise<BoardResult> {
     if (told < measureSeconds * eventsPerSecond * 0.9) throw new Error(`only ${told} events came`)
     return { cost: found, rows: drawn / told }
   }
-  const inView = await during(true)
-  const anywhere = await during(false)
+  const inView = await during('in view')
+  const moving = await during('moving in view')
+  const anywhere = await during('anywhere')
 
-  const stop = feed.start(window, null)
+  const stop = feed.start(window, 'anywhere')
   const { keys, sorts } = await measurePaints(window, task.rounds)
   stop()
   return {
@@ -87,15 +89,24 @@ async function wholeWindow(): Promise<BoardResult> {
       keys,
       sorts,
       rowsInView: inView.rows,
+      rowsMoving: moving.rows,
       rowsAnywhere: anywhere.rows,
       inView: inView.cost,
+      moving: moving.cost,
       anywhere: anywhere.cost,
       idle,
     },
   }
 }
 
-/** What there is, and what happens to it: notes, and of every third ticket another due instant. */
+/**
+ * `in view`: what the rows on the screen say changes; `moving in view`: those rows go elsewhere in the order, and every fifth
+ * event is a ticket that comes to the top or goes; `anywhere`: any ticket, of which every third goes elsewhere, every tenth
+ * ends and every tenth is new.
+ */
+type Events = 'in view' | 'moving in view' | 'anywhere'
+
+/** What there is, and what happens to it. */
 class Feed {
   told = 0
   readonly now: number
@@ -124,14 +135,17 @@ class Feed {
     )
   }
 
-  /** @param ids of the tickets that change; null: any */
-  start(window: BrowserWindow, ids: readonly string[] | null): () => void {
-    const among = ids ?? this.ids
+  /** @param inView the ids of the rows on the screen */
+  start(window: BrowserWindow, which: Events, inView: readonly string[] = []): () => void {
+    let among = which === 'anywhere' ? this.ids : inView
     const timer = setInterval(() => {
-      const id = among[(this.told * 7_919) % among.length]!
-      this.state.put('ticket', this.changed(this.state.get('ticket', id)!, ids === null))
+      // What has come to the top meanwhile is on the screen now.
+      if (which === 'moving in view' && this.told % 25 === 0) among = this.top(inView.length)
+      const before = this.state.get('ticket', among[(this.told * 7_919) % among.length]!)!
+      const value = which === 'in view' ? this.another(before) : this.moved(before, which)
+      this.state.put('ticket', value)
+      const { id } = value
       this.told++
-      const value = this.state.get('ticket', id)!
       // As the console's main process tells a commit: the change, and how outbox and link stand.
       const changes: VisibleChange[] = [{ kind: 'ticket', id, value, guess: false }]
       const patch = { revision: ++this.revision, whole: false, more: false, changes }
@@ -142,11 +156,30 @@ class Feed {
     return () => clearInterval(timer)
   }
 
-  private changed(ticket: Ticket, moves: boolean): Ticket {
-    if (!moves || this.told % 3 > 0) return { ...ticket, summary: `${ticket.summary.slice(0, 60)} · ${this.told}` }
-    const { resolve } = ticket.clocks
-    const dueAt = resolve.dueAt + ((this.told % 7) - 3) * 60_000
-    return { ...ticket, clocks: { ...ticket.clocks, resolve: { ...resolve, dueAt } } }
+  private top(count: number): string[] {
+    const due = Array.from(this.state.values('ticket'), (ticket) => ({
+      id: ticket.id,
+      dueAt: isOpen(ticket) ? (worstClock(ticket.clocks, this.relayNow)?.clock.dueAt ?? Infinity) : Infinity,
+    }))
+    return due
+      .sort((a, b) => a.dueAt - b.dueAt)
+      .slice(0, count)
+      .map(({ id }) => id)
+  }
+
+  private another(ticket: Ticket): Ticket {
+    return { ...ticket, summary: `${ticket.summary.slice(0, 60)} · ${this.told}` }
+  }
+
+  private moved(ticket: Ticket, which: Exclude<Events, 'in view'>): Ticket {
+    const { told } = this
+    const often = which === 'anywhere' ? 10 : 5
+    if (told % (2 * often) === 0) return { ...ticket, state: 'cancelled', openVisitId: null }
+    if (told % often === 0)
+      return { ...dueLater(ticket, -told * 1_000), id: `${ticket.id}-${told}`, number: 900_000 + told }
+    if (which === 'anywhere' && told % 3 > 0) return this.another(ticket)
+    // Within the screen, or out of it.
+    return dueLater(ticket, ((told % 7) - 3) * (which === 'anywhere' ? 3_600_000 : 60_000))
   }
 }
 

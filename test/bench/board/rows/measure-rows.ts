@@ -20,7 +20,7 @@ import type { Words } from '../../../../renderer/console/board/rows/sort-keys.ts
 import { ticketRecord, type TicketRecord } from '../../../../renderer/console/board/rows/ticket-record.ts'
 import { LightBook } from '../../../../renderer/console/data/light-book.ts'
 import type { RowTimes } from '../../../../scripts/bench/board/board-task.ts'
-import { benchNow, manyTickets } from '../../../../scripts/bench/board/many-tickets.ts'
+import { benchNow, dueLater, manyTickets } from '../../../../scripts/bench/board/many-tickets.ts'
 
 const typedWords = ['kumkent', 'zhang', '700 12', 'novak', 'stairwell 3', '王', 'fuse box']
 
@@ -85,10 +85,8 @@ window.measureRows = (rounds) => {
     for (let i = 0; i < 50; i++) {
       const id = ids[(i * 7_919) % ids.length]!
       const ticket = state.get('ticket', id)!
-      const { resolve } = ticket.clocks
       // One in three goes elsewhere in the order.
-      const dueAt = resolve.dueAt + (i % 3 === 0 ? (i - 25) * 60_000 : 0)
-      state.put('ticket', { ...ticket, clocks: { ...ticket.clocks, resolve: { ...resolve, dueAt } } })
+      state.put('ticket', i % 3 === 0 ? dueLater(ticket, (i - 25) * 3_600_000) : { ...ticket, summary: `now ${i}` })
       ours.event.push(
         timed(() => {
           book.look(id, now)

@@ -8,6 +8,7 @@ import { entities } from '../data/entity-store.ts'
 import { HeldList } from '../data/held-list.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
+import { isNamed } from '../data/technician-named.ts'
 import { useUi } from '../data/ui-state.ts'
 import { inGroups, onStandingChange, standee, type Standee } from './standing.ts'
 
@@ -16,9 +17,7 @@ export function rosterList(named: string): Technician[] {
   const choosing = useUi.getState().assigning !== null && useSession.getState().dragged === null
   const ranked = choosing ? ranking.get()?.list.map(({ technician }) => technician) : undefined
   const list = ranked ?? everybody()
-  const wanted = named.trim().toLowerCase()
-  if (wanted === '') return list
-  return list.filter(({ id, name, nameLatin }) => `${id}\n${name}\n${nameLatin}`.toLowerCase().includes(wanted))
+  return named.trim() === '' ? list : list.filter((technician) => isNamed(technician, named))
 }
 
 function everybody(): Technician[] {

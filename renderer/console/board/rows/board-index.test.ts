@@ -264,7 +264,13 @@ describe('a typed filter', () => {
       site: { address: '人民路 1', addressLatin: 'Renmin Rd 1', area: 'north' },
       summary: '配电箱跳闸 · Fuse box trips',
     } as unknown as Ticket,
-    { id: 'w1', name: '王伟', nameLatin: 'Wei Wang', team: 'north' } as unknown as Technician,
+    {
+      id: 'w1',
+      name: '王伟',
+      nameLatin: 'Wei Wang',
+      team: 'north',
+      partner: 'Ishim Technics',
+    } as unknown as Technician,
     { light: 'red', dueAt: 1, turnsAt: Infinity, open: true, waiting: false },
     reading,
   )
@@ -287,8 +293,13 @@ describe('a typed filter', () => {
     'FUSE 跳闸',
     '１０４２',
     'ｚｓ',
+    '(700) 123',
+    '700-123-45',
+    '+7 (700) 12345',
+    '7.700.123.45',
+    'ishim',
   ])('[BRD3] %s finds the ticket', (text) => expect(finds(text)).toBe(true))
-  test.each(['1043', '李', 'sz', 'fuse lift', 'zs lisi'])('[BRD3] %s does not', (text) =>
+  test.each(['1043', '李', 'sz', 'fuse lift', 'zs lisi', '(700) 124', '700-123-46'])('[BRD3] %s does not', (text) =>
     expect(finds(text)).toBe(false),
   )
   test('[BRD3] blanks alone ask nothing', () => expect(wordsOf('  ＃ ')).toEqual([]))

@@ -15,6 +15,7 @@ export interface Question {
 /** What passes a question, as a test that is made once and asked of many. */
 export function testFor({ tab, text, chips }: Question): (record: TicketRecord) => boolean {
   const words = wordsOf(text)
+  const phone = phoneOf(text)
   const wanted = facets.flatMap((facet): [Facet, ReadonlySet<string>][] => {
     const values = chips[facet]
     return values ? [[facet, new Set(values)]] : []
@@ -22,7 +23,7 @@ export function testFor({ tab, text, chips }: Question): (record: TicketRecord) 
   return (record) =>
     onTab(record, tab) &&
     wanted.every(([facet, values]) => values.has(facetValue(record, facet))) &&
-    words.every((word) => hasWord(record, word))
+    (words.every((word) => hasWord(record, word)) || (phone !== null && record.text.includes(phone)))
 }
 
 /** The words of a typed filter: full-width letters and digits are the same as others, and `#1042` is a number. */
@@ -31,6 +32,12 @@ export function wordsOf(text: string): string[] {
     .split(/\s+/)
     .map((word) => word.replace(/^#/, ''))
     .filter((word) => word !== '')
+}
+
+/** The digits of what can only be a phone number, however it is divided: `(700) 555-01`; null: it is none. */
+export function phoneOf(text: string): string | null {
+  const typed = text.normalize('NFKC').trim()
+  return /^\+?[\d\s().\-/–]{5,}$/.test(typed) ? typed.replace(/\D/g, '') : null
 }
 
 function onTab({ standing }: TicketRecord, tab: BoardTab): boolean {

@@ -2,11 +2,11 @@
 // reading or operating them.
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { eventually } from '../support/eventually.ts'
 import { anna, assignIntent, bea, ticketIntent } from '../support/seats.ts'
 import { TcpProxy } from '../support/tcp-proxy.ts'
+import { AxeLook } from './axe-look.ts'
 import { openControlRoom, placeOf, type ControlRoom } from './control-room.ts'
 import { technicianPoint } from './map-points.ts'
 
@@ -25,27 +25,6 @@ test.afterEach(async () => {
   await proxy.close()
 })
 
-/**
- * What axe finds that is serious or critical, as one line each.
- * @param rules all, or those of colours alone
- */
-async function found(page: Page, state: string, rules: 'all' | 'colours'): Promise<string[]> {
-  // In the page itself: Electron has no blank tab to reckon in.
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  const { violations, passes } = await (
-    rules === 'all' ? axe : axe.withRules(['color-contrast', 'link-in-text-block'])
-  ).analyze()
-  expect(passes.length).toBeGreaterThan(rules === 'all' ? 10 : 0)
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes.map(({ html, any, all, none }) => {
-        const why = [...any, ...all, ...none].map(({ message }) => message).join('; ')
-        return `${state}: ${id}: ${html.slice(0, 200)} ${why}`
-      }),
-    )
-}
-
 /** Something was decided by a colleague while this seat was away: it waits in the review list. */
 async function refuseOne(): Promise<void> {
   const { console, feeder } = room
@@ -59,11 +38,6 @@ async function refuseOne(): Promise<void> {
   await expect(console.step('t3')).toHaveAttribute('data-step', 'unconfirmed')
   await feeder.runtime.submit([assignIntent('t3', 'w04')], bea)
   await eventually(() => feeder.visitsOf('t3')[0]?.technicianId === 'w04', 'a colleague was faster')
-}
-
-/** The other theme is other colours on the same page. */
-function inTheme(page: Page, theme: 'dark' | 'light'): Promise<void> {
-  return page.evaluate((name) => void (document.documentElement.dataset['theme'] = name), theme)
 }
 
 test('[LOO6] axe finds nothing serious in any window, in either theme', async () => {
@@ -81,15 +55,8 @@ test('[LOO6] axe finds nothing serious in any window, in either theme', async ()
   const page = await console.open()
   await console.size(1920, 1080)
   await console.link('live')
-  const list: string[] = []
-  const look = async (state: string, at = page) => {
-    list.push(...(await found(at, state, 'all')))
-    for (const theme of ['light', 'dark'] as const) {
-      await inTheme(at, theme)
-      await at.screenshot({ path: `test-results/screens/axe-${theme}-${state}.png` })
-      if (theme === 'light') list.push(...(await found(at, `${state}, light`, 'colours')))
-    }
-  }
+  const axe = new AxeLook()
+  const look = (state: string, at = page) => axe.at(at, state)
   const board = page.locator('[data-testid=board-rows]')
   await look('queue')
   await page.locator('[data-testid=tab-ended]').click()
@@ -170,5 +137,5 @@ test('[LOO6] axe finds nothing serious in any window, in either theme', async ()
   const wall = await console.window('wall')
   await expect(wall.locator('[data-testid=wall-counts]')).toBeVisible()
   await look('wall', wall)
-  expect(list).toEqual([])
+  expect(axe.found).toEqual([])
 })

@@ -34,7 +34,6 @@ export const GroupRow = memo(function GroupRow(props: { group: Grouping; groupKe
       className={css['group']}
       role="option"
       aria-selected={focused}
-      aria-label={`${groupName(group, groupKey, t)}: ${t('board.count', { count })}, ${t(`light.${shown(worst)}`)}, ${t(open ? 'board.group.open' : 'board.group.closed')}`}
       data-testid="group-row"
       data-group={groupKey}
       data-open={open}
@@ -47,6 +46,7 @@ export const GroupRow = memo(function GroupRow(props: { group: Grouping; groupKe
       <LightSymbol light={shown(worst)} dashed={!sure && worst !== 'none'} />
       <small className={css['worst']}>{t(`light.${shown(worst)}`)}</small>
       <b>{groupName(group, groupKey, t)}</b>
+      <span className={css['forReaders']}>{t(open ? 'board.group.open' : 'board.group.closed')}</span>
       <small>{reading ? '…' : t('board.count', { count })}</small>
       <span className={css['space']} />
       {burning.map((light) =>

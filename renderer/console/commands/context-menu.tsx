@@ -43,6 +43,7 @@ function OpenMenu({ menu }: { menu: MenuRequest }) {
       <Popover
         className={css['menu']}
         triggerRef={anchor}
+        aria-label={t('keys.menu')}
         placement="bottom start"
         offset={0}
         isOpen

@@ -83,7 +83,8 @@ export async function cacheHead(file: string): Promise<Pick<Snapshot, 'epoch' | 
   }
 }
 
-export function* cacheBytes({ snapshot, outdated: _, ...beside }: CacheContent): Generator<Uint8Array, void, void> {
+export function* cacheBytes(content: CacheContent): Generator<Uint8Array, void, void> {
+  const { snapshot, outdated: _, ...beside } = content
   let crc = 0
   let bytes = 0
   let text = `${JSON.stringify({ version: cacheVersion })}\n${JSON.stringify(beside)}\n`

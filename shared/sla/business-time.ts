@@ -10,7 +10,14 @@ export interface BusinessTime {
   /** the first instant at which `amount` has been counted since `from`; `never` when the calendar has closed for good */
   after(from: Instant, amount: Milliseconds): Instant
   /** the stretch around an instant in which it stays open, or closed; from the start of that year at the earliest */
-  around(at: Instant): { open: boolean; from: Instant; to: Instant }
+  around(at: Instant): Around
+}
+
+/** A stretch in which a calendar stays open, or closed. */
+export interface Around {
+  readonly open: boolean
+  readonly from: Instant
+  readonly to: Instant
 }
 
 export const never: Instant = 8_640_000_000_000_000
@@ -30,6 +37,7 @@ class CalendarTime implements BusinessTime {
   /** in the order in which they were compiled */
   private readonly kept: Year[] = []
   private last: Year | undefined
+  private recent: Around | undefined
   private readonly calendar: Calendar
   private readonly zone: string
 
@@ -61,7 +69,13 @@ class CalendarTime implements BusinessTime {
     return year.reached(wanted)
   }
 
-  around(at: Instant): { open: boolean; from: Instant; to: Instant } {
+  /** Thousands of clocks ask for the same now. */
+  around(at: Instant): Around {
+    const { recent } = this
+    return recent && at >= recent.from && at < recent.to ? recent : (this.recent = this.stretchAround(at))
+  }
+
+  private stretchAround(at: Instant): Around {
     const stretch = this.yearAt(at).around(at)
     // A stretch that touches the end of its year goes on in the next one.
     for (let years = 0; years < patience; years++) {

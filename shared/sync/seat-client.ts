@@ -231,6 +231,8 @@ export class SeatClient {
     this.heard(mono)
     if (this.phase !== 'catching-up' && this.phase !== 'live') return
     this.replica.applyView(view, this.clock.now(mono))
+    // The first view after a hello is whole.
+    this.outdated = false
     this.reached(mono)
     this.ports.changed()
   }

@@ -116,6 +116,7 @@ test('[SLA3] [SLA14] a breach that a late report shows to have been none stands,
   phone.seat.runtime.connect()
   await expect.poll(() => clock()?.stoppedAt ?? null, { timeout: 15_000 }).not.toBeNull()
   expect(clock()!.stoppedAt!).toBeLessThan(clock()!.breachedAt!)
+  await page.getByRole('tab', { name: 'Assigned' }).click()
   await room.console.row('t1').click()
   await page.locator('[data-testid=clock-respond]').click()
   await expect(page.locator('[class*=clocks]').first()).toContainText('in time by the report')

@@ -99,12 +99,23 @@ describe('the copy on disk', () => {
     await save('two')
     await writeFile(file(), text)
     const { cache, content: read, damaged } = await reopen()
-    expect([read, damaged]).toEqual([content('one'), []])
+    expect([read, damaged]).toEqual([{ ...content('one'), outdated: true }, []])
     await cache.save(read!)
     expect((await head(file()))['version']).toBe(cacheVersion)
     expect(await reopen()).toMatchObject({ content: content('one'), damaged: [] })
     await writeFile(file(), text.replace('No cooling', 'No Cooling'))
     expect(await reopen()).toMatchObject({ damaged: [expect.stringContaining('damaged')] })
+  })
+
+  test('[CAC11] the lines of version 3 are read, and known to be folded by an older rule', async () => {
+    await save('one')
+    const [, ...lines] = (await readFile(file(), 'utf8')).trimEnd().split('\n')
+    const text = ['{"version":3}', ...lines.slice(0, -1), ''].join('\n')
+    const sum = JSON.stringify({ crc: crc32(text), bytes: Buffer.byteLength(text) })
+    await writeFile(file(), `${text}${sum}\n`)
+    expect(await reopen()).toMatchObject({ content: { ...content('one'), outdated: true }, damaged: [] })
+    await save('two')
+    expect((await reopen()).content).toEqual(content('two'))
   })
 
   test('[CAC4] cut at any place, it is never taken for whole', async () => {

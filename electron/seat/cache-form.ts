@@ -5,6 +5,7 @@
 //   version 2   {"version":2}, what the seat knows beside the entities, the snapshot's lines (`snapshot-lines.ts`), and
 //               {"crc":…,"bytes":…} of all lines before this one: a copy without it is torn
 //   version 3   the same lines; tickets with clocks as they are since then
+//   version 4   the same; folded by the rule that a breach which was told stands
 import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
@@ -24,10 +25,15 @@ export interface CacheContent {
   heardAt: Instant | null
   /** the relay's clock minus this machine's, ms */
   wallOffset: number
+  /** read from an older version: shown until the relay is there, and then fetched again; it is not saved */
+  outdated?: true
 }
 
-/** Raised when the form changes, with a reader for the one before in `readers`, so that nobody starts without a copy. */
-export const cacheVersion = 3
+/**
+ * Raised when the form changes, or what the log adds up to, with a reader for the one before in `readers`, so that nobody
+ * starts without a copy.
+ */
+export const cacheVersion = 4
 
 const besideSchema = z.strictObject({
   positions: z.string().nullable(),
@@ -41,7 +47,8 @@ const sumSchema = z.strictObject({ crc: z.number(), bytes: z.number() })
 const readers: Readonly<Record<number, (file: string) => Promise<CacheContent>>> = {
   1: async (file) => withTicketsOfToday(await readText(file)),
   2: async (file) => withTicketsOfToday(await readInLines(file)),
-  3: readInLines,
+  3: async (file) => outdated(await readInLines(file)),
+  4: readInLines,
 }
 
 /** How much is written at once, characters: some milliseconds of work. */
@@ -76,7 +83,8 @@ export async function cacheHead(file: string): Promise<Pick<Snapshot, 'epoch' | 
   }
 }
 
-export function* cacheBytes({ snapshot, ...beside }: CacheContent): Generator<Uint8Array, void, void> {
+export function* cacheBytes(content: CacheContent): Generator<Uint8Array, void, void> {
+  const { snapshot, outdated: _, ...beside } = content
   let crc = 0
   let bytes = 0
   let text = `${JSON.stringify({ version: cacheVersion })}\n${JSON.stringify(beside)}\n`
@@ -151,5 +159,10 @@ async function readText(file: string): Promise<CacheContent> {
 function withTicketsOfToday({ snapshot, ...beside }: CacheContent): CacheContent {
   const { ticket, ...others } = snapshot.entities
   const entities = { ...others, sla: [], alarm: [], ticket: ticket.map((one) => ticketOfVersion1(one)) }
-  return { ...beside, snapshot: { ...snapshot, entities } }
+  return outdated({ ...beside, snapshot: { ...snapshot, entities } })
+}
+
+/** The relay has folded its log anew since: a seat has no log to do that with. */
+function outdated(content: CacheContent): CacheContent {
+  return { ...content, outdated: true }
 }

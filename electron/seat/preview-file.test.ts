@@ -7,6 +7,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import type { EntityTables } from '../../shared/model/entities.ts'
 import { ownFolder } from '../../test/support/folder.ts'
 import { keepCopy } from '../../test/support/kept-copy.ts'
+import { cacheVersion } from './cache-form.ts'
 import { toLine } from './checked-lines.ts'
 import { largeCopy } from './first-rows.ts'
 import { readPreview, savePreview, type Preview } from './preview-file.ts'
@@ -59,7 +60,7 @@ test('[WIN5] none is read that is damaged, of another version, or gone', async (
   await writeFile(file(), text.replace('"tickets":2000', '"tickets":2001'))
   expect(await readPreview(folder(), [])).toBeNull()
   const { version: _, ...rest } = JSON.parse(text.slice(9)) as { version: number }
-  await writeFile(file(), toLine({ version: 2, ...rest }))
+  await writeFile(file(), toLine({ version: cacheVersion - 1, ...rest }))
   expect(await readPreview(folder(), [])).toBeNull()
   await writeFile(file(), text)
   expect(await readPreview(folder(), [])).toEqual(saved)

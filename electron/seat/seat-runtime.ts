@@ -142,7 +142,7 @@ export class SeatRuntime {
     })
     this.positions = cache.content?.positions ?? null
     this.savedSeq = cache.content?.snapshot.seq ?? -1
-    if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono())
+    if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono(), cache.content?.outdated)
     else this.client.setPendingFromOutbox(this.mono())
   }
 
@@ -356,7 +356,7 @@ export class SeatRuntime {
 
   private async saveNow(): Promise<void> {
     const { replica } = this.client
-    if (replica.epoch === null) return
+    if (replica.epoch === null || this.client.outdated) return
     const { seq, tip } = replica.position
     const entities = Object.fromEntries(kinds.map((kind) => [kind, [...replica.confirmed.values(kind)]]))
     const copy = {

@@ -164,4 +164,17 @@ export const trades: Readonly<Record<Category, Trade>> = {
     ],
     resolutions: ['已现场答复 · Answered on site', '报价已发送 · Quotation sent'],
   },
+  complaint: {
+    skill: categorySkill.complaint,
+    sometimes: null,
+    weight: 2,
+    urgent: [],
+    reports: [
+      '投诉上门迟到 · Nobody came at the agreed time',
+      '投诉维修后又坏 · Broken again soon after the repair',
+      '投诉服务态度 · Unhappy with how the visit went',
+      '投诉收费不明 · Disputes the bill',
+    ],
+    resolutions: ['已致歉并说明 · Apologised and explained', '已免费返修 · Repaired again free of charge'],
+  },
 }

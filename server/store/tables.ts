@@ -22,4 +22,4 @@ export interface StoreTables {
 export type StoreDb = Kysely<StoreTables>
 
 /** Raised when tables, or what is written into them, change; `upgrade.ts` brings older files up to it. */
-export const storeVersion = 2
+export const storeVersion = 3

@@ -11,7 +11,9 @@ import { storeVersion, type StoreDb } from './tables.ts'
 import { prepareStore, storeSteps, versionOf, type StoreStep } from './upgrade.ts'
 import { letGo } from '../../test/support/file-store.ts'
 import { ownFolder } from '../../test/support/folder.ts'
-import { contents, smallWorld } from '../../test/support/world.ts'
+import { intent } from '../../shared/commands/decide.ts'
+import type { Change } from '../../shared/model/entities.ts'
+import { contents, hours, morning, smallWorld } from '../../test/support/world.ts'
 
 const folder = ownFolder()
 let file: string
@@ -101,6 +103,26 @@ describe('a store of another version', () => {
     await expect(prepare()).rejects.toThrow(`version ${version}, this relay reads version ${storeVersion}`)
     expect([await versionOf(db), (await readStart(db, 1)).epoch, kept]).toEqual([version, before, []])
     expect(existsSync(`${file}.version-${version}`)).toBe(false)
+  })
+
+  test('[UPG2] [SLA3] a breach that version 2 let a late report take back is there again', async () => {
+    const world = smallWorld()
+      .assign('t1', 'v1', 'w1')
+      .wait(9 * hours)
+    world.does(intent('cross-thresholds', { ticketId: 't1' }, {}), { role: 'rule' })
+    world.does(intent('report-status', { visitId: 'v1', status: 'on-site' }, {}), { ageMs: 2 * hours })
+    const ticket = world.get('ticket', 't1')
+    const { arrive } = ticket.clocks
+    const unbreached = { ...ticket, clocks: { ...ticket.clocks, arrive: { ...arrive, breachedAt: null } } }
+    await prepare()
+    const changes: Change[] = contents(world.state).ticket.map((value) => ({ kind: 'ticket', id: value.id, value }))
+    await writeBatch(db, { commits: world.commits, answers: [], changes })
+    await putEntities(db, [{ kind: 'ticket', id: 't1', value: unbreached }])
+    await setVersion(2)
+    await prepare()
+    const found = (await readStart(db, 0)).entities.ticket.find(({ id }) => id === 't1')
+    expect([found, kept]).toEqual([ticket, [2]])
+    expect(found?.clocks.arrive).toMatchObject({ breachedAt: morning + 8 * hours, stoppedAt: morning + 7 * hours })
   })
 
   test('[UPG2] entities are what the log adds up to, whatever was stored', async () => {

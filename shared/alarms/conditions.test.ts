@@ -5,6 +5,7 @@ import { unansweredAfter } from './registry.ts'
 import { intent } from '../commands/decide.ts'
 import { hours, minutes, morning, smallWorld, World } from '../../test/support/world.ts'
 
+const access = intent('edit-ticket', { ticketId: 't1', fields: { access: { from: '', to: 'gate B' } } }, {})
 const rule = { role: 'rule' } as const
 const cross = intent('cross-thresholds', { ticketId: 't1' }, {})
 const wanted = (world: World, id: string, silent = false) => wantedAlarm(world.state, id, world.now, () => silent)
@@ -68,11 +69,18 @@ describe('a ticket that nobody has touched', () => {
     expect(wanted(smallWorld().wait(9 * hours), id)).toEqual({ alarm: null, lookAgain: Infinity })
   })
 
+  test('[ESC1] what was written down with the call is no touch', () => {
+    const world = complaint().wait(minutes).does(access)
+    expect(type(world.wait(119 * minutes), id)).toBe('untouched')
+  })
+
   test('[ESC1] a note, another value, an offer that was taken back, its end: somebody has touched it', () => {
     const deeds = {
       note: (world: World) => world.does(intent('add-note', { ticketId: 't1', noteId: 'n', text: 'rang back' }, {})),
-      edit: (world: World) =>
-        world.does(intent('edit-ticket', { ticketId: 't1', fields: { access: { from: '', to: 'gate B' } } }, {})),
+      edit: (world: World) => world.wait(2 * minutes).does(access),
+      colleague: (world: World) => world.does(access, { name: 'Bea' }),
+      priority: (world: World) =>
+        world.does(intent('edit-ticket', { ticketId: 't1', fields: { priority: { from: 3, to: 2 } } }, {})),
       offer: (world: World) =>
         world.assign('t1', 'v1', 'w1').does(intent('unassign-ticket', { ticketId: 't1' }, { visitId: 'v1' })),
       end: (world: World) => world.does(intent('cancel-ticket', { ticketId: 't1', reason: 'double' }, {})),

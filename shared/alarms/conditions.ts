@@ -17,6 +17,9 @@ export interface Wanted {
   lookAgain: Instant
 }
 
+/** How long after a ticket was made its maker may still be writing down the same call, ms. */
+const callLasts = 60_000
+
 const none: Wanted = { alarm: null, lookAgain: Infinity }
 
 /** What alarms are about, by the first part of their ids. */
@@ -79,11 +82,19 @@ function aboutClocks(ticket: Ticket | undefined, id: string): Wanted {
 }
 
 function aboutUntouched(state: ReadonlyState, ticket: Ticket | undefined, id: string, now: Instant): Wanted {
-  const touched = !ticket || !isOpen(ticket) || ticket.visitIds.length > 0 || ticket.notes.length > 0 || ticket.edits
-  const rule = touched ? undefined : ruleFor(slaSettings(state).rules, 'untouched', ticket.category)
-  if (touched || !rule) return none
-  const at = ticket.reportedAt + rule.afterMs
-  return now < at ? { alarm: null, lookAgain: at } : { alarm: facts(id, 'untouched', ticket), lookAgain: Infinity }
+  const idle = ticket && isOpen(ticket) && !isTouched(ticket) ? ticket : undefined
+  const rule = idle && ruleFor(slaSettings(state).rules, 'untouched', idle.category)
+  if (!idle || !rule) return none
+  const at = idle.reportedAt + rule.afterMs
+  return now < at ? { alarm: null, lookAgain: at } : { alarm: facts(id, 'untouched', idle), lookAgain: Infinity }
+}
+
+function isTouched({ visitIds, notes, edits = {}, createdAt, createdBy }: Ticket): boolean {
+  // How to get in is asked with the call, and follows the ticket as an edit.
+  const later = ({ access, ...others }: NonNullable<Ticket['edits']>) =>
+    Object.keys(others).length > 0 ||
+    (access !== undefined && (access.by.id !== createdBy.id || access.at - createdAt > callLasts))
+  return visitIds.length > 0 || notes.length > 0 || later(edits)
 }
 
 function aboutOffer(state: ReadonlyState, visitId: string, id: string, now: Instant): Wanted {

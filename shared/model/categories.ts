@@ -11,6 +11,7 @@ export const categorySkill = {
   'fire-alarm': 'fire-safety',
   access: 'access-control',
   enquiry: null,
+  complaint: null,
 } as const
 export type Category = keyof typeof categorySkill
 export const categories = Object.keys(categorySkill) as Category[]

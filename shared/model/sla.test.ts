@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { clockLight, isBreached, stopClock, worstClock, type Clocks } from './sla.ts'
+import { clockLight, isBreached, isBreachedInTime, stopClock, worstClock, type Clock, type Clocks } from './sla.ts'
 import type { Tier } from './priority.ts'
 import { startClocks } from '../sla/clocks.ts'
 import { defaultPolicies, matchPolicy } from '../sla/policy.ts'
@@ -45,16 +45,18 @@ describe('clocks and their light', () => {
     expect(stopClock(stopped, morning + hours)).toBe(stopped)
   })
 
-  test('[SLA3] what happened at the due instant was in time, also when the breach was told before that came out', () => {
+  test('[SLA3] what happened at the due instant was in time; a breach that was told before that came out stands', () => {
     const { respond } = clocks()
     const told = { ...respond, breachedAt: respond.dueAt }
-    for (const clock of [respond, told])
-      expect(
-        [-1, 0, 1].map((after) => {
-          const stopped = stopClock(clock, respond.dueAt + after)
-          return isBreached(stopped, respond.dueAt + hours)
-        }),
-      ).toEqual([false, false, true])
+    const stopped = (clock: Clock) => [-1, 0, 1].map((after) => stopClock(clock, respond.dueAt + after))
+    const breached = (clock: Clock) => isBreached(clock, respond.dueAt + hours)
+    expect(stopped(respond).map(breached)).toEqual([false, false, true])
+    expect(stopped(told).map(breached)).toEqual([true, true, true])
+    expect(stopped(told).map(isBreachedInTime)).toEqual([true, true, false])
+    expect([respond, told, ...stopped(respond)].filter(isBreachedInTime)).toEqual([])
+    // Due later by now, it was too late for what it was told by; due earlier, for what it is due by.
+    expect(stopped({ ...told, dueAt: respond.dueAt + hours }).map(isBreachedInTime)).toEqual([true, true, false])
+    expect(stopped({ ...told, dueAt: respond.dueAt - hours }).map(isBreachedInTime)).toEqual([false, false, false])
   })
 
   test('[SLA4] the worst clock: the worst light, and among equals the one due first', () => {

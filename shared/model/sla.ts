@@ -38,16 +38,14 @@ export type Clocks = z.infer<typeof clocksSchema>
 export const lights = ['none', 'green', 'yellow', 'red'] as const
 export type Light = (typeof lights)[number]
 
-/** What the clock waited for has happened. If that was not after a breach that was told meanwhile, there was none. */
+/** What the clock waited for has happened. A breach that was told stands, whatever comes out about it afterwards. */
 export function stopClock(clock: Clock, at: Instant): Clock {
-  if (clock.stoppedAt !== null) return clock
-  const { breachedAt } = clock
-  return {
-    ...clock,
-    stoppedAt: at,
-    lateAt: null,
-    breachedAt: breachedAt !== null && at <= breachedAt ? null : breachedAt,
-  }
+  return clock.stoppedAt !== null ? clock : { ...clock, stoppedAt: at, lateAt: null }
+}
+
+/** It was in time by what has been reported since, and its breach had been told: only a supervisor may take that back. */
+export function isBreachedInTime({ breachedAt, stoppedAt, dueAt }: Clock): boolean {
+  return breachedAt !== null && stoppedAt !== null && stoppedAt <= Math.min(breachedAt, dueAt)
 }
 
 /** Up to when the clock counts: it stands from a pause, and from its stop on. */

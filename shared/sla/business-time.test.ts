@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { allTime, businessTime, never } from './business-time.ts'
+import { Temporal } from 'temporal-polyfill'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { allTime, businessTime, never, type BusinessTime } from './business-time.ts'
 import { calendarSchema, type Calendar } from './calendar.ts'
 import { calendar, day, instant, minute } from '../../test/sla/any-calendar.ts'
 import { SlowClock } from '../../test/sla/slow-clock.ts'
@@ -135,5 +136,73 @@ describe('business time', () => {
     expect([monday([480, 720], [720, 1080]), monday([0, 1440])]).toEqual([undefined, undefined])
     expect(monday([0, 1441])).toBeDefined()
     expect(problem({ weekly: office.weekly.slice(0, 6) })).toBeDefined()
+  })
+})
+
+describe('the years that are compiled', () => {
+  /** @returns how often a year has been compiled and the calendar library been asked since it was last looked at */
+  function watched(): { time: BusinessTime; asked: () => { compiled: number; library: number } } {
+    let compiled = 0
+    const counting: Calendar = {
+      ...office,
+      get days() {
+        compiled++
+        return []
+      },
+    }
+    const library = [
+      vi.spyOn(Temporal.Instant, 'fromEpochMilliseconds'),
+      vi.spyOn(Temporal.PlainDate, 'from'),
+      vi.spyOn(Temporal.PlainDateTime, 'from'),
+      vi.spyOn(Temporal.ZonedDateTime, 'from'),
+    ]
+    const asked = () => {
+      const now = { compiled, library: library.reduce((sum, { mock }) => sum + mock.calls.length, 0) }
+      for (const spy of library) spy.mockClear()
+      compiled = 0
+      return now
+    }
+    return { time: businessTime(counting), asked }
+  }
+  afterEach(() => void vi.restoreAllMocks())
+
+  test.each([
+    ['in June', '2026-06-15T10:00Z'],
+    ['on the last evening of the year', '2026-12-31T22:00Z'],
+    ['across midnight of the last night', '2026-12-31T23:59:30Z'],
+  ])(
+    '[SLA5] %s a tick of clocks that are due in two years compiles none and asks the library for nothing',
+    (_at, text) => {
+      const { time, asked } = watched()
+      const clocks = [-400, -30, -1, 1, 8, 400].map((days) => at(text) + days * day)
+      const tick = (now: number) =>
+        clocks.map((due) => [time.between(now, due), time.between(due, now), time.around(now)])
+      const first = tick(at(text))
+      expect(asked().compiled).toBeGreaterThanOrEqual(2)
+      for (let second = 1; second <= 60; second++) tick(at(text) + second * 1_000)
+      // What a stretch touches beyond its year's end may be asked for later than the first tick.
+      expect(asked().compiled).toBeLessThanOrEqual(1)
+      for (let second = 0; second <= 60; second++) tick(at(text) + second * 1_000)
+      expect([asked(), tick(at(text))]).toEqual([{ compiled: 0, library: 0 }, first])
+    },
+  )
+
+  test('[SLA5] a few are kept, not all', () => {
+    const { time, asked } = watched()
+    const year = (number: number) => time.between(at(`${number}-03-02T00:00Z`), at(`${number}-03-03T00:00Z`))
+    const all = Array.from({ length: 30 }, (_, i) => year(2000 + i))
+    expect(asked().compiled).toBe(30)
+    for (let i = 20; i < 30; i++) expect(year(2000 + i)).toBe(all[i])
+    expect(asked()).toEqual({ compiled: 0, library: 0 })
+    expect([year(2000), asked().compiled]).toEqual([all[0], 1])
+  })
+
+  test('[SLA7] what is never due has so much left as one would wait, found at once', () => {
+    const { time, asked } = watched()
+    const now = at('2026-06-15T10:00Z')
+    expect(time.between(now, never)).toBe(time.between(now, now + 12 * 366 * day))
+    expect(asked().compiled).toBeLessThanOrEqual(14)
+    const closed = { ...office, weekly: Array<Calendar['weekly'][number]>(7).fill([]) }
+    expect(businessTime(closed).between(now, never)).toBe(0)
   })
 })

@@ -1,5 +1,5 @@
 // Business time of a calendar in a zone: how much of it lies between two instants, and when a given amount is reached.
-// Years are compiled when they are first asked for and kept as long as the calendar is.
+// Years are compiled when they are first asked for. A few are kept: whoever subtracts asks the calendar library for nothing.
 import type { Calendar } from './calendar.ts'
 import { openStretches, yearOf, yearStart, type OpenStretches } from './open-hours.ts'
 import type { Instant, Milliseconds } from '../model/ids.ts'
@@ -10,12 +10,22 @@ export interface BusinessTime {
   /** the first instant at which `amount` has been counted since `from`; `never` when the calendar has closed for good */
   after(from: Instant, amount: Milliseconds): Instant
   /** the stretch around an instant in which it stays open, or closed; from the start of that year at the earliest */
-  around(at: Instant): { open: boolean; from: Instant; to: Instant }
+  around(at: Instant): Around
+}
+
+/** A stretch in which a calendar stays open, or closed. */
+export interface Around {
+  readonly open: boolean
+  readonly from: Instant
+  readonly to: Instant
 }
 
 export const never: Instant = 8_640_000_000_000_000
 /** A calendar whose exceptions close this many years on end is closed for good. */
 const patience = 12
+/** How many compiled years of a calendar are kept. */
+const keptYears = patience + 4
+const longestYear = 366 * 24 * 60 * 60_000
 
 export const allTime: BusinessTime = {
   between: (from, to) => Math.max(0, to - from),
@@ -24,7 +34,10 @@ export const allTime: BusinessTime = {
 }
 
 class CalendarTime implements BusinessTime {
-  private readonly years = new Map<number, Year>()
+  /** in the order in which they were compiled */
+  private readonly kept: Year[] = []
+  private last: Year | undefined
+  private recent: Around | undefined
   private readonly calendar: Calendar
   private readonly zone: string
 
@@ -35,11 +48,13 @@ class CalendarTime implements BusinessTime {
 
   between(from: Instant, to: Instant): Milliseconds {
     if (to <= from) return 0
+    // Until never: as far as one would wait.
+    const end = to === never ? from + patience * longestYear : to
     const first = this.yearAt(from)
     let year = first
     let sum = -first.countedAt(from)
-    for (; to >= year.to; year = this.year(year.number + 1)) sum += year.total
-    return sum + year.countedAt(to)
+    for (; end >= year.to; year = this.year(year.number + 1)) sum += year.total
+    return sum + year.countedAt(end)
   }
 
   after(from: Instant, amount: Milliseconds): Instant {
@@ -54,11 +69,17 @@ class CalendarTime implements BusinessTime {
     return year.reached(wanted)
   }
 
-  around(at: Instant): { open: boolean; from: Instant; to: Instant } {
+  /** Thousands of clocks ask for the same now. */
+  around(at: Instant): Around {
+    const { recent } = this
+    return recent && at >= recent.from && at < recent.to ? recent : (this.recent = this.stretchAround(at))
+  }
+
+  private stretchAround(at: Instant): Around {
     const stretch = this.yearAt(at).around(at)
     // A stretch that touches the end of its year goes on in the next one.
     for (let years = 0; years < patience; years++) {
-      const next = this.year(this.yearNumber(stretch.to))
+      const next = this.yearAt(stretch.to)
       if (stretch.to !== next.from) return stretch
       const going = next.around(stretch.to)
       if (going.open !== stretch.open) return stretch
@@ -68,22 +89,20 @@ class CalendarTime implements BusinessTime {
   }
 
   private yearAt(at: Instant): Year {
-    return this.year(this.yearNumber(at))
-  }
-
-  private lastAsked: Year | undefined
-  private yearNumber(at: Instant): number {
-    const last = this.lastAsked
-    return last && at >= last.from && at < last.to ? last.number : yearOf(at)
+    const { last } = this
+    if (last && at >= last.from && at < last.to) return last
+    const found = this.kept.find(({ from, to }) => at >= from && at < to)
+    return (this.last = found ?? this.compiled(yearOf(at)))
   }
 
   private year(number: number): Year {
-    let year = this.years.get(number)
-    if (!year) {
-      year = new Year(number, openStretches(this.calendar, this.zone, number))
-      this.years.set(number, year)
-    }
-    this.lastAsked = year
+    return this.kept.find((year) => year.number === number) ?? this.compiled(number)
+  }
+
+  private compiled(number: number): Year {
+    const year = new Year(number, openStretches(this.calendar, this.zone, number))
+    this.kept.push(year)
+    if (this.kept.length > keptYears) this.kept.shift()
     return year
   }
 }

@@ -58,6 +58,25 @@ describe('catching up', () => {
     expect(desk.shownVisits).toEqual([])
   })
 
+  test('[CAC11] a copy that an older rule has folded is shown, and fetched again though it is as far as the log', () => {
+    const world = smallWorld().assign('t1', 'v1', 'w1')
+    const desk = new Desk()
+    desk.client.restore(snapshotOf(smallWorld().assign('t1', 'v0', 'w1')), [], null, 0, true)
+    desk.client.opened(0)
+    const { seq, id } = world.commits.at(-1)!
+    expect(desk.sent).toEqual([{ name: 'hello', message: { epoch: null, seq, tip: id } }])
+    desk.welcome({ mode: 'snapshot', because: 'new' })
+    expect([desk.client.outdated, desk.client.logReplaced, desk.shownVisits]).toEqual([true, false, ['v0']])
+    // Cut off before it came, it is still to be fetched; a log that has been replaced meanwhile is seen as such.
+    desk.client.closed()
+    desk.client.opened(0)
+    desk.welcome({ mode: 'snapshot', because: 'new', epoch: 'epoch-2' })
+    expect(desk.client.logReplaced).toBe(true)
+    desk.client.snapshotArrived(snapshotOf(world), 0)
+    expect([desk.client.outdated, desk.shownVisits]).toEqual([false, ['v1']])
+    expect(desk.sent.at(-1)).toEqual({ name: 'hello', message: { epoch: 'epoch-1', seq, tip: id } })
+  })
+
   test('[CUP4] no snapshot: start over', () => {
     const desk = new Desk()
     desk.client.opened(0)

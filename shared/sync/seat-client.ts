@@ -54,6 +54,8 @@ export class SeatClient {
   welcome: Welcome | null = null
   /** the relay has greeted with another log than the one this copy is of: the snapshot that is fetched will replace it */
   logReplaced = false
+  /** this copy was folded by an older rule: it is shown until the relay's snapshot replaces it, whatever its seq is */
+  outdated = false
 
   private readonly seat: string
   private readonly ports: SeatPorts
@@ -79,7 +81,14 @@ export class SeatClient {
   }
 
   /** Takes up a copy from an earlier run: a snapshot and the commits seen after it. */
-  restore(snapshot: Snapshot | LoadedSnapshot, commits: Commit[], heardAt: Instant | null, mono: number): void {
+  restore(
+    snapshot: Snapshot | LoadedSnapshot,
+    commits: Commit[],
+    heardAt: Instant | null,
+    mono: number,
+    outdated = false,
+  ): void {
+    this.outdated = outdated
     const now = this.clock.now(mono)
     this.replica.load(snapshot, now)
     this.replica.applyFeed({ from: snapshot.seq, to: snapshot.seq, commits }, now)
@@ -196,6 +205,7 @@ export class SeatClient {
   snapshotArrived(snapshot: Snapshot | LoadedSnapshot, mono: number): void {
     if (this.phase !== 'fetching') return
     this.replica.load(snapshot, this.clock.now(mono))
+    this.outdated = false
     this.settle(mono)
     this.greet(mono)
     this.ports.changed()
@@ -221,6 +231,8 @@ export class SeatClient {
     this.heard(mono)
     if (this.phase !== 'catching-up' && this.phase !== 'live') return
     this.replica.applyView(view, this.clock.now(mono))
+    // The first view after a hello is whole.
+    this.outdated = false
     this.reached(mono)
     this.ports.changed()
   }
@@ -280,7 +292,7 @@ export class SeatClient {
     this.outbox.forgetPushes()
     this.heardMono = mono
     this.greetedMono = mono
-    this.ports.send('hello', { epoch: this.replica.epoch, ...this.replica.position })
+    this.ports.send('hello', { epoch: this.outdated ? null : this.replica.epoch, ...this.replica.position })
   }
 
   private reached(mono: number): void {

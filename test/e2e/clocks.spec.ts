@@ -3,11 +3,17 @@ import { expect, test } from '@playwright/test'
 import type { Actor } from '../../shared/model/actor.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import { defaultSettings } from '../../shared/sla/settings.ts'
-import { anna, feeder as erp, ticketIntent } from '../support/seats.ts'
+import { anna, assignIntent, feeder as erp, siteAt, ticketIntent } from '../support/seats.ts'
 import { roomOpenedBy } from './each-room.ts'
 
 const sven: Actor = { id: 'sven', name: 'Sven', role: 'supervisor' }
 const { room, open } = roomOpenedBy(1)
+
+/** By the wall of this PC, as the fields of the browser have it. */
+function minutesAgo(minutes: number): string {
+  const at = Date.now() - minutes * 60_000
+  return new Date(at - new Date(at).getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
 
 /** A calendar whose only open hour of every day has long passed, or is far off, at the site. */
 function closedNow(): typeof defaultSettings.calendars {
@@ -94,4 +100,63 @@ test('[SLA14] a supervisor corrects a clock, with a reason that stays; others ar
   await expect(page.locator('[data-testid=ledger]')).toContainText('by Sven · the gate was shut')
   await expect.poll(() => ticket()?.clocks.respond.breachedAt ?? null).toBeNull()
   expect(ticket()!.clocks.respond.dueAt).toBeGreaterThan(due)
+})
+
+test('[SLA3] [SLA14] a breach that a late report shows to have been none stands, says so, and is corrected', async () => {
+  const page = await open(sven)
+  const phone = room.phones.get('w01')!
+  await room.feeder.done(ticketIntent('t1', {}, Date.now() - 2 * 3_600_000 + 15_000))
+  await room.feeder.runtime.submit([assignIntent('t1', 'w01', 'v1')], anna)
+  await expect.poll(() => phone.visits.length, { timeout: 12_000 }).toBe(1)
+  const clock = () => room.feeder.runtime.client.replica.confirmed.get('ticket', 't1')?.clocks.respond
+  // Taken on the phone in time, while it has no network; told only after the breach.
+  phone.seat.runtime.disconnect()
+  await phone.seat.do(intent('accept-visit', { visitId: 'v1' }, {}))
+  await expect.poll(() => clock()?.breachedAt ?? null, { timeout: 20_000 }).not.toBeNull()
+  phone.seat.runtime.connect()
+  await expect.poll(() => clock()?.stoppedAt ?? null, { timeout: 15_000 }).not.toBeNull()
+  expect(clock()!.stoppedAt!).toBeLessThan(clock()!.breachedAt!)
+  await page.getByRole('tab', { name: 'Assigned' }).click()
+  await room.console.row('t1').click()
+  await page.locator('[data-testid=clock-respond]').click()
+  await expect(page.locator('[class*=clocks]').first()).toContainText('in time by the report')
+  await expect(page.locator('[data-testid=breach-in-time]')).toContainText('until a supervisor corrects')
+  await room.console.shot('breach-in-time-en-dark')
+  await page.locator('button[title*="Ctrl+Shift+D"]').click()
+  await page.locator('button[title*="Ctrl+Shift+L"]').click()
+  await expect(page.locator('[data-testid=breach-in-time]')).toContainText('须由主管更正')
+  await room.console.shot('breach-in-time-zh-light')
+  await page.locator('[data-testid=correct-open]').click()
+  await room.console.shot('correct-in-time-zh-light')
+  // The whole minute after it was met has not passed yet: from the start, then.
+  await page.locator('[data-testid=correct-from]').fill(minutesAgo(10))
+  await page.locator('[data-testid=correct-to]').fill(minutesAgo(9))
+  await page.locator('[data-testid=correct-why]').fill('电话里已经接单')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => clock()?.breachedAt ?? null).toBeNull()
+  await expect(page.locator('[data-testid=breach-in-time]')).toHaveCount(0)
+})
+
+test('[SLA14] [SLA6] a time that the site’s wall shows twice: which one is asked; one that it skips is said to be none', async () => {
+  const page = await open(sven)
+  const site = { ...siteAt(51.17, 71.44), zone: 'Europe/Berlin' }
+  await room.feeder.done(ticketIntent('t1', { site }, Date.parse('2026-10-25T00:15:00Z')))
+  const ticket = () => room.feeder.runtime.client.replica.confirmed.get('ticket', 't1')
+  await expect.poll(() => ticket()?.clocks.respond.breachedAt ?? null).not.toBeNull()
+  await room.console.row('t1').click()
+  await page.locator('[data-testid=clock-respond]').click()
+  await page.locator('[data-testid=correct-open]').click()
+  await page.locator('[data-testid=correct-from]').fill('2026-03-29T02:30')
+  await expect(page.locator('[data-testid=correcting] [role=alert]')).toContainText('skips this time')
+  await page.locator('[data-testid=correct-why]').fill('the gate was shut')
+  await expect(page.locator('[data-testid=correct-save]')).toBeDisabled()
+  await room.console.shot('correct-skipped-en-dark')
+  await page.locator('[data-testid=correct-from]').fill('2026-10-25T02:30')
+  await page.locator('[data-testid=correct-to]').fill('2026-10-25T02:30')
+  await page.locator('[data-testid=correct-to-which]').selectOption('second')
+  await room.console.shot('correct-twice-en-dark')
+  await page.locator('[data-testid=correct-save]').click()
+  await expect
+    .poll(() => ticket()?.corrections.map(({ from, to }) => [from, to]))
+    .toEqual([[Date.parse('2026-10-25T00:30:00Z'), Date.parse('2026-10-25T01:30:00Z')]])
 })

@@ -1,6 +1,6 @@
 // The three clocks of a ticket, each against its target: what is left, what holds it, and on a click its ledger.
 import { useTranslation } from 'react-i18next'
-import { clockLight } from '../../../shared/model/sla.ts'
+import { clockLight, isBreachedInTime } from '../../../shared/model/sla.ts'
 import type { Instant } from '../../../shared/model/ids.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
@@ -75,6 +75,13 @@ function ClockWords({ ticket, name, now }: { ticket: Ticket; name: ClockName; no
   const language = useSession((s) => s.preferences.language)
   const clock = ticket.clocks[name]
   const { kind, left, opensAt } = clockStanding(ticket, name, now)
+  if (isBreachedInTime(clock))
+    return (
+      <>
+        {t('clock.inTimeByReport', { time: clockTime(clock.stoppedAt!) })}
+        <small className={css['standing']}>{t('clock.breachStands')}</small>
+      </>
+    )
   if (kind === 'met' || kind === 'missed') return t(`clock.${kind}`, { time: clockTime(clock.stoppedAt!) })
   const time = duration(left, language)
   const words = t(left < 0 ? 'clock.over' : 'clock.left', { time, of: duration(clock.targetMs, language) })

@@ -1,27 +1,25 @@
 // A supervisor's correction: a stretch of the past counts for a clock, or does not, and why. Times are of the site's wall.
-import { Temporal } from 'temporal-polyfill'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Instant } from '../../../shared/model/ids.ts'
+import { isBreachedInTime, type Clock } from '../../../shared/model/sla.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
 import { correctClocks } from '../acts/clocks.ts'
 import { isComposing } from '../keys/composing.ts'
 import { FormActs } from './form-acts.tsx'
+import { WallTimeField } from './wall-time-field.tsx'
+import { instantOf, wallTimeOf } from './wall-time.ts'
 import css from './detail.module.css'
 
-/** As the fields of the browser have it: `2026-03-02T08:00`. */
-function wallText(at: Instant, zone: string): string {
-  const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDateTime()
-  return wall.toString({ smallestUnit: 'minute' })
-}
+const minute = 60_000
 
-function instantOf(text: string, zone: string): Instant | null {
-  try {
-    return Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds
-  } catch {
-    return null
-  }
+/** What is most likely meant: what came after it was met, when it was met before its breach; else all of it. */
+function likely(clock: Clock, now: Instant): [from: Instant, to: Instant] {
+  if (!isBreachedInTime(clock)) return [clock.startAt, now]
+  // The fields have whole minutes: what was counted before it was met stays counted.
+  const from = Math.ceil(clock.stoppedAt! / minute) * minute
+  return [from, Math.max(clock.breachedAt!, from + minute)]
 }
 
 export function CorrectClock(props: {
@@ -33,8 +31,9 @@ export function CorrectClock(props: {
 }) {
   const { ticket, name, zone, close } = props
   const { t } = useTranslation()
-  const [from, setFrom] = useState(() => wallText(ticket.clocks[name].startAt, zone))
-  const [to, setTo] = useState(() => wallText(props.now, zone))
+  const [stretch] = useState(() => likely(ticket.clocks[name], props.now))
+  const [from, setFrom] = useState(() => wallTimeOf(stretch[0], zone))
+  const [to, setTo] = useState(() => wallTimeOf(stretch[1], zone))
   const [counts, setCounts] = useState(false)
   const [clocks, setClocks] = useState<ClockName[]>([name])
   const [why, setWhy] = useState('')
@@ -55,25 +54,15 @@ export function CorrectClock(props: {
       onKeyDown={(event) => event.key === 'Escape' && !isComposing(event.nativeEvent) && close()}
       data-testid="correcting"
     >
-      <label>
-        {t('correct.from', { zone })}
-        <input
-          type="datetime-local"
-          value={from}
-          onChange={(event) => setFrom(event.target.value)}
-          autoFocus
-          data-testid="correct-from"
-        />
-      </label>
-      <label>
-        {t('correct.to')}
-        <input
-          type="datetime-local"
-          value={to}
-          onChange={(event) => setTo(event.target.value)}
-          data-testid="correct-to"
-        />
-      </label>
+      <WallTimeField
+        label={t('correct.from', { zone })}
+        zone={zone}
+        value={from}
+        change={setFrom}
+        focused
+        testId="correct-from"
+      />
+      <WallTimeField label={t('correct.to')} zone={zone} value={to} change={setTo} testId="correct-to" />
       <label>
         {t('correct.what')}
         <select

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Instant } from '../../../shared/model/ids.ts'
+import { isBreachedInTime } from '../../../shared/model/sla.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { ledger, type LedgerEntry } from '../../../shared/sla/ledger.ts'
 import type { ClockName } from '../../../shared/sla/pauses.ts'
@@ -89,7 +90,14 @@ export function Ledger(props: { ticket: Ticket; name: ClockName; now: Instant; l
         {clock.breachedAt !== null && (
           <>
             <dt>{t('ledger.breached')}</dt>
-            <dd>{dayTime(clock.breachedAt, zone, language)}</dd>
+            <dd>
+              {dayTime(clock.breachedAt, zone, language)}
+              {isBreachedInTime(clock) && (
+                <small data-testid="breach-in-time">
+                  {t('ledger.breachedInTime', { time: dayTime(clock.stoppedAt!, zone, language) })}
+                </small>
+              )}
+            </dd>
           </>
         )}
       </dl>

@@ -13,6 +13,9 @@ export interface Choice<T> {
   names: readonly string[]
 }
 
+/** The keys of the choices, in their order. */
+const digits = '1234567890'
+
 export function ChoiceField<T extends string | number>(props: {
   name: IntakeField
   choices: readonly Choice<T>[]
@@ -44,7 +47,7 @@ export function ChoiceField<T extends string | number>(props: {
   }
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
-    const digit = /^[1-9]$/.test(event.key) ? choices[Number(event.key) - 1] : undefined
+    const digit = choices[digits.indexOf(event.key)]
     if (digit) {
       choose(digit)
       next()
@@ -86,7 +89,7 @@ export function ChoiceField<T extends string | number>(props: {
             key: String(choice.value),
             row: (
               <>
-                <kbd>{choices.indexOf(choice) + 1}</kbd> {choice.word}
+                {digits[choices.indexOf(choice)] && <kbd>{digits[choices.indexOf(choice)]}</kbd>} {choice.word}
               </>
             ),
           }))}

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { choicesFor, type Choice } from './choice-field.tsx'
-import { callerNote, emptyDraft, factsOf, intakeFields, missingOf, withCaller, type Draft } from './draft.ts'
+import { callerNote, emptyDraft, factsOf, intakeFields, intentsOf, missingOf, withCaller, type Draft } from './draft.ts'
 import { shownAddress } from './shown-address.ts'
 import { knownCaller } from '../../../shared/model/known-caller.ts'
-import { World } from '../../../test/support/world.ts'
+import { alarmAbout, wantedAlarm } from '../../../shared/alarms/conditions.ts'
+import { alarmTypes } from '../../../shared/alarms/registry.ts'
+import { hours, World } from '../../../test/support/world.ts'
 
 const site = { address: 'улица Абая, 1', addressLatin: 'Abaya Street 1', area: 'north', place: { lat: 51, lon: 71 } }
 const whole: Draft = {
@@ -47,6 +49,22 @@ test('[CAL9] the facts, with the skill that the category needs', () => {
   })
   expect(factsOf({ ...whole, category: 'enquiry' })?.skills).toEqual([])
 })
+
+test.each(['', 'Key at 12'])(
+  '[ESC1] a complaint that is taken down alarms the supervisor after 2 h; access: "%s"',
+  (access) => {
+    const world = new World()
+    const facts = factsOf({ ...whole, category: 'complaint' })!
+    for (const asked of intentsOf('t1', facts, access)) world.does(asked)
+    expect(world.get('ticket', 't1')).toMatchObject({ category: 'complaint', skills: [], ...(access && { access }) })
+    const alarm = () => wantedAlarm(world.state, alarmAbout.idle('t1'), world.now, () => false).alarm
+    world.wait(2 * hours - 1)
+    expect(alarm()).toBeNull()
+    world.wait(1)
+    expect(alarm()).toMatchObject({ type: 'untouched', ticketId: 't1' })
+    expect(alarmTypes.untouched.owner).toBe('supervisor')
+  },
+)
 
 describe('[CAL4] a known caller fills in', () => {
   const world = new World().ticket('t1', {

@@ -2,7 +2,10 @@
 // form is opened again, also after a restart.
 import { z } from 'zod'
 import { create } from 'zustand'
+import type { Intent } from '../../../shared/commands/command.ts'
+import { intent } from '../../../shared/commands/decide.ts'
 import { categories, skillsOf, type Category } from '../../../shared/model/categories.ts'
+import type { TicketId } from '../../../shared/model/ids.ts'
 import { type KnownCaller } from '../../../shared/model/known-caller.ts'
 import { siteSchema } from '../../../shared/model/place.ts'
 import { prioritySchema, tierSchema } from '../../../shared/model/priority.ts'
@@ -70,6 +73,13 @@ export function factsOf(draft: Draft): TicketFacts | null {
     ...(contract !== undefined && { contract }),
   }
   return ticketFactsSchema.safeParse(facts).data ?? null
+}
+
+/** Made in one submission: the access note is a field that is edited, so it follows as a command of its own. */
+export function intentsOf(ticketId: TicketId, facts: TicketFacts, access: string): Intent[] {
+  const made = intent('create-ticket', { ticketId, facts, reportedAt: null }, {})
+  if (access === '') return [made]
+  return [made, intent('edit-ticket', { ticketId, fields: { access: { from: '', to: access } } }, {})]
 }
 
 /** The call as a note, when it is about a ticket that is here already. */

@@ -11,6 +11,7 @@ import { calendarNamed } from '../../../shared/sla/settings.ts'
 import { StandingMark } from '../../ui/standing-mark.tsx'
 import { dayTime, offsetName, ownZone } from '../../ui/zone-times.ts'
 import { clockTimeOf, settingsNow, zoneOf } from '../data/clock-standing.ts'
+import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { CorrectClock } from './correct-clock.tsx'
@@ -27,7 +28,6 @@ export function Ledger(props: { ticket: Ticket; name: ClockName; now: Instant; l
   const sum = entries.reduce((total, { counted }) => total + counted, 0)
   const settings = settingsNow()
   const calendar = calendarNamed(settings, clock.calendarId)
-  const policy = settings.policies.find(({ id }) => id === ticket.policyId)
   return (
     <section
       className={css['ledger']}
@@ -41,7 +41,7 @@ export function Ledger(props: { ticket: Ticket; name: ClockName; now: Instant; l
         </button>
       </header>
       <p>
-        {t('ledger.policy', { policy: t(`policy.${ticket.policyId}`, policy?.name ?? ticket.policyId) })}
+        {t('ledger.policy', { policy: policyName(ticket.policyId, t) })}
         {' · '}
         {t('ledger.target', { time: exact(clock.targetMs) })}
         {' · '}

@@ -7,6 +7,7 @@ import { businessTime, never } from '../../../shared/sla/business-time.ts'
 import { clockNames } from '../../../shared/sla/pauses.ts'
 import { reckon } from '../../../shared/sla/reckon.ts'
 import { dayTime, offsetName, ownZone } from '../../ui/zone-times.ts'
+import { policyName } from '../data/policy-name.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { calendarOf, policyOf, type PolicyDraft, type SettingsDraft } from './draft.ts'
@@ -22,7 +23,7 @@ export function DuePreview({ draft, policy }: { draft: SettingsDraft; policy: Po
     <section className={css['preview']} aria-label={t('slaSettings.preview')} data-testid="due-preview">
       <h3>{t('slaSettings.preview')}</h3>
       <label>
-        {t('slaSettings.opened', { policy: t(`policy.${read.id}`, read.name) })}
+        {t('slaSettings.opened', { policy: policyName(read.id, t, [read]) })}
         <input
           type="datetime-local"
           value={opened}

@@ -4,6 +4,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { configureSla } from '../acts/configure-sla.ts'
 import { settingsNow } from '../data/clock-standing.ts'
+import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { Dialog, mainButton } from '../dialog/dialog.tsx'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
@@ -65,7 +66,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
                 onClick={() => setChosen({ kind: 'policy', at })}
                 data-testid={`policy-${one.id}`}
               >
-                {t(`policy.${one.id}`, one.name)}
+                {policyName(one.id, t, draft.policies)}
               </button>
             </li>
           ))}

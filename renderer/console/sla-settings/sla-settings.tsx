@@ -11,6 +11,7 @@ import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
 import { DuePreview } from './due-preview.tsx'
 import { PolicyForm, newPolicy } from './policy-form.tsx'
+import { calendarPreview, policyPreview } from './preview-of.ts'
 import { RulesForm } from './rules-form.tsx'
 import css from './sla-settings.module.css'
 
@@ -36,6 +37,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
   const replace = <T,>(list: readonly T[], at: number, value: T) => list.map((one, i) => (i === at ? value : one))
   const calendar = chosen.kind === 'calendar' ? draft.calendars[chosen.at] : undefined
   const policy = chosen.kind === 'policy' ? draft.policies[chosen.at] : undefined
+  const preview = calendar ? calendarPreview(draft, calendar) : policyPreview(policy)
   return (
     <Dialog title={t('slaSettings.title')} className={css['dialog']!} testId="sla-settings" close={close} keys={keys}>
       <header>
@@ -160,7 +162,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
         )}
       </fieldset>
       <aside>
-        <DuePreview draft={draft} policy={policy ?? draft.policies[0]} />
+        <DuePreview draft={draft} preview={preview} />
         {problems.length > 0 && (
           <ul className={css['problems']} data-testid="sla-problems">
             {problems.map(({ code, values }) => (

@@ -18,7 +18,7 @@ const open = async (...actors: Actor[]) => {
   return page
 }
 
-test('[SLA18] [SLA13] a calendar is written, tried and saved, and open tickets are reckoned by it', async () => {
+test('[SLA18] [SLA13] [SLA20] a calendar is written, tried and saved, and open tickets are reckoned by it', async () => {
   const page = await open(ada)
   await room.feeder.done(ticketIntent('t1'))
   await page.keyboard.press('Control+,')
@@ -31,6 +31,9 @@ test('[SLA18] [SLA13] a calendar is written, tried and saved, and open tickets a
   await room.console.shot('sla-problem-en-dark')
   await page.locator('[data-testid=hours-0]').fill('9-12, 13:30-18')
   await page.locator('[data-testid=calendar-days]').fill('2026-10-01 休 国庆节\n2026-10-10 09:00-18:00 调休')
+  // No policy counts in it yet: its hours are tried. Twenty minutes on Friday, 7 h 30 on Monday, the rest on Tuesday.
+  await page.locator('[data-testid=preview-opened]').fill('2026-03-06T17:40')
+  await expect(page.locator('[data-testid=preview-hours-8]')).toContainText('Tue, 10 Mar, 08:10:00 UTC+8')
   await room.console.shot('sla-calendar-en-dark')
   await page.locator('[data-testid=policy-normal]').click()
   await page.locator('[data-testid=target-resolve]').fill('5h')
@@ -39,6 +42,11 @@ test('[SLA18] [SLA13] a calendar is written, tried and saved, and open tickets a
   await page.locator('[data-testid=preview-opened]').fill('2026-03-06T17:40')
   await expect(page.locator('[data-testid=preview-resolve]')).toContainText('Mon, 9 Mar, 15:10:00')
   await room.console.shot('sla-policy-en-dark')
+  // Back at the calendar, that policy is tried, by the one clock that counts in it.
+  await page.locator('[data-testid=calendar-calendar-1]').click()
+  await expect(page.locator('[data-testid=due-preview]')).toContainText('“Normal”')
+  await expect(page.locator('[data-testid=preview-resolve]')).toContainText('Mon, 9 Mar, 15:10:00')
+  await expect(page.locator('[data-testid=preview-respond]')).toHaveCount(0)
   await page.keyboard.press('Control+s')
   await expect(page.locator('[data-testid=sla-settings]')).toHaveCount(0)
   const ticket = () => room.feeder.runtime.client.replica.confirmed.get('ticket', 't1')

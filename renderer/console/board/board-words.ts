@@ -2,15 +2,11 @@
 import i18next, { type TFunction } from 'i18next'
 import type { Facet, Grouping } from '../../../shared/ipc/board-look.ts'
 import { unreachable } from '../../../shared/model/unreachable.ts'
-import { settingsNow } from '../data/clock-standing.ts'
 import { entities } from '../data/entity-store.ts'
 import { customerName, technicianName } from '../data/names.ts'
+import { policyName } from '../data/policy-name.ts'
 import type { Words } from './rows/sort-keys.ts'
 import { nobody, ownStaff } from './rows/ticket-record.ts'
-
-export function policyName(id: string, t: TFunction): string {
-  return t(`policy.${id}`, settingsNow().policies.find((policy) => policy.id === id)?.name ?? id)
-}
 
 export function boardWords(): Words {
   const { t } = i18next

@@ -17,7 +17,7 @@ export const columnWidths: Record<ColumnId, number> = {
   policy: 110,
   reportedAt: 110,
   age: 64,
-  dueAt: 110,
+  dueAt: 140,
   skills: 140,
 }
 

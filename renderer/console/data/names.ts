@@ -4,8 +4,9 @@ import type { Facts } from '../../../shared/commands/refusal.ts'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
-import { clockTime } from '../../ui/times.ts'
+import { ownZone, pastTime } from '../../ui/zone-times.ts'
 import { entities } from './entity-store.ts'
+import { relayNow } from './relay-time.ts'
 
 export function technicianName(technician: Pick<Technician, 'name' | 'nameLatin'>, language: Language): string {
   return language === 'zh' ? technician.name : technician.nameLatin
@@ -29,7 +30,8 @@ export function factWords(facts: Facts, t: TFunction, language: Language): Recor
   const words: Record<string, string | number> = {}
   for (const [key, value] of Object.entries(facts)) {
     if (value === null) words[key] = '—'
-    else if (['at', 'from', 'to', 'madeAt'].includes(key)) words[key] = clockTime(Number(value))
+    else if (['at', 'from', 'to', 'madeAt'].includes(key))
+      words[key] = pastTime(Number(value), relayNow(), ownZone, language)
     // How many decides between one and several: it must stay a number.
     else if (key === 'count') words[key] = Number(value)
     else if (key === 'number') words[key] = ticketLabel(Number(value))

@@ -2,15 +2,17 @@
 import { useTranslation } from 'react-i18next'
 import { clockLight, isBreachedInTime } from '../../../shared/model/sla.ts'
 import type { Instant } from '../../../shared/model/ids.ts'
-import type { Ticket } from '../../../shared/model/ticket.ts'
+import { openPause, type Ticket } from '../../../shared/model/ticket.ts'
 import { clockNames, type ClockName } from '../../../shared/sla/pauses.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { StandingMark } from '../../ui/standing-mark.tsx'
 import { clockTime, duration } from '../../ui/times.ts'
-import { comingTime } from '../../ui/zone-times.ts'
+import { siteTime } from '../../ui/zone-times.ts'
 import { clockStanding, zoneOf } from '../data/clock-standing.ts'
+import { pauseWords } from '../data/pause-words.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
+import { shownLight } from '../data/ticket-light.ts'
 import { useUi } from '../data/ui-state.ts'
 import { Ledger } from './ledger.tsx'
 import css from './detail.module.css'
@@ -23,48 +25,51 @@ export function Clocks({ ticket }: { ticket: Ticket }) {
   const heardAt = useSession((s) => s.link.heardAt)
   const opened = useUi((s) => s.ledger)
   const sure = phase === 'live' || phase === 'lagging'
+  const held = openPause(ticket) && clockNames.find((name) => clockStanding(ticket, name, now).kind === 'paused')
   return (
     <>
       <table className={css['clocks']}>
         <tbody>
           {clockNames.map((name) => {
             const clock = ticket.clocks[name]
-            const light = clockLight(clock, now)
             const open = opened === name
             return (
               <tr key={name} data-running={clock.stoppedAt === null} data-open={open}>
-                <td>
-                  <LightSymbol
-                    light={light === 'green' && !sure ? 'unsure' : light}
-                    dashed={!sure && light !== 'none'}
-                  />
-                </td>
                 <th scope="row">
                   <button
-                    className={css['link']}
                     aria-expanded={open}
-                    title={t('ledger.open')}
+                    title={t('ledger.openLight')}
                     onClick={() => useUi.setState({ ledger: open ? null : name })}
                     data-testid={`clock-${name}`}
                   >
-                    {t(`clock.${name}`)}
+                    <LightSymbol {...shownLight(clockLight(clock, now), phase)} />
+                    <span>{t(`clock.${name}`)}</span>
                   </button>
                 </th>
                 <td>
                   <ClockWords ticket={ticket} name={name} now={now} />
                 </td>
                 <td className={css['due']}>
-                  {clock.stoppedAt === null && clock.pausedAt === null && (
-                    <DueAt at={clock.dueAt} now={now} zone={zoneOf(ticket, name)} />
-                  )}
+                  {clock.stoppedAt === null &&
+                    clock.pausedAt === null &&
+                    t('board.dueAt', { time: siteTime(clock.dueAt, now, zoneOf(ticket, name), language) })}
                 </td>
               </tr>
             )
           })}
         </tbody>
+        {held && (
+          <tfoot>
+            <tr>
+              <td colSpan={3} data-testid="pause-words">
+                <StandingMark kind="paused" /> {pauseWords(ticket, held, now, language, t)}
+              </td>
+            </tr>
+          </tfoot>
+        )}
         {!sure && heardAt !== null && <caption>{t('strip.asOf', { time: clockTime(heardAt) })}</caption>}
       </table>
-      {opened && <Ledger key={`${ticket.id}/${opened}`} ticket={ticket} name={opened} now={now} language={language} />}
+      {opened && <Ledger key={`${ticket.id}/${opened}`} ticket={ticket} name={opened} now={now} />}
     </>
   )
 }
@@ -75,14 +80,15 @@ function ClockWords({ ticket, name, now }: { ticket: Ticket; name: ClockName; no
   const language = useSession((s) => s.preferences.language)
   const clock = ticket.clocks[name]
   const { kind, left, opensAt } = clockStanding(ticket, name, now)
+  const at = (instant: Instant) => ({ time: siteTime(instant, now, zoneOf(ticket, name), language) })
   if (isBreachedInTime(clock))
     return (
       <>
-        {t('clock.inTimeByReport', { time: clockTime(clock.stoppedAt!) })}
+        {t('clock.inTimeByReport', at(clock.stoppedAt!))}
         <small className={css['standing']}>{t('clock.breachStands')}</small>
       </>
     )
-  if (kind === 'met' || kind === 'missed') return t(`clock.${kind}`, { time: clockTime(clock.stoppedAt!) })
+  if (kind === 'met' || kind === 'missed') return t(`clock.${kind}`, at(clock.stoppedAt!))
   const time = duration(left, language)
   const words = t(left < 0 ? 'clock.over' : 'clock.left', { time, of: duration(clock.targetMs, language) })
   return (
@@ -90,20 +96,10 @@ function ClockWords({ ticket, name, now }: { ticket: Ticket; name: ClockName; no
       {words}
       {(kind === 'paused' || kind === 'closed') && (
         <small className={css['standing']}>
-          <StandingMark kind={kind} /> {kind === 'paused' && t('clock.paused')}
-          {kind === 'closed' && t('clock.closed', { time: comingTime(opensAt!, now, zoneOf(ticket, name), language) })}
+          <StandingMark kind={kind} /> {kind === 'paused' ? t('clock.paused') : t('clock.closed', at(opensAt!))}
         </small>
       )}
-      {clock.lateAt !== null && (
-        <small className={css['standing']}>{t('clock.lateExpected', { time: clockTime(clock.lateAt) })}</small>
-      )}
+      {clock.lateAt !== null && <small className={css['standing']}>{t('clock.lateExpected', at(clock.lateAt))}</small>}
     </>
   )
-}
-
-/** With the day, when that is not today. */
-function DueAt({ at, now, zone }: { at: Instant; now: Instant; zone: string }) {
-  const { t } = useTranslation()
-  const language = useSession((s) => s.preferences.language)
-  return t('board.dueAt', { time: comingTime(at, now, zone, language) })
 }

@@ -1,11 +1,15 @@
 // Pausing needs a reason: a list with digits. A ticket that is paused shows why and what ends it instead.
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Instant } from '../../../shared/model/ids.ts'
 import { openPause, type Ticket } from '../../../shared/model/ticket.ts'
 import { pauseReasonList, pauseReasons } from '../../../shared/sla/pauses.ts'
 import { StandingMark } from '../../ui/standing-mark.tsx'
-import { clockTime, duration } from '../../ui/times.ts'
+import { duration } from '../../ui/times.ts'
+import { siteTime } from '../../ui/zone-times.ts'
 import { pauseClocks, resumeClocks } from '../acts/clocks.ts'
+import { zoneOf } from '../data/clock-standing.ts'
+import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import css from './ledger.module.css'
@@ -16,6 +20,7 @@ export function PauseClocks({ ticket, close }: { ticket: Ticket; close: () => vo
   const list = useRef<HTMLDivElement>(null)
   const [cameFrom] = useState(() => document.activeElement)
   const pause = openPause(ticket)
+  const time = (at: Instant) => siteTime(at, relayNow(), zoneOf(ticket, 'resolve'), language)
   const leave = () => {
     if (cameFrom instanceof HTMLElement) cameFrom.focus()
     close()
@@ -53,7 +58,10 @@ export function PauseClocks({ ticket, close }: { ticket: Ticket; close: () => vo
           <h3>
             <StandingMark kind="paused" /> {t(`pauseReason.${pause.reason}`)}
           </h3>
-          <small>{t('pause.since', { time: clockTime(pause.from), name: pause.by.name })}</small>
+          <small>
+            {t('pause.since', { time: time(pause.from), name: pause.by.name })} ·{' '}
+            {t('pause.until', { time: time(pause.endsBy) })}
+          </small>
           <button autoFocus onClick={() => take(0)} data-testid="resume">
             <kbd>1</kbd>
             <span>{t('pause.resume')}</span>

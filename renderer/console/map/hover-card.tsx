@@ -5,9 +5,10 @@ import type { Ticket } from '../../../shared/model/ticket.ts'
 import type { ClockName } from '../../../shared/sla/pauses.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { age, clockTime, duration } from '../../ui/times.ts'
-import { comingTime } from '../../ui/zone-times.ts'
+import { siteTime } from '../../ui/zone-times.ts'
 import { clockStanding, zoneOf } from '../data/clock-standing.ts'
 import { customerName, siteAddress, technicianName, ticketLabel } from '../data/names.ts'
+import { pauseWords } from '../data/pause-words.ts'
 import { freshness, positions } from '../data/positions.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
@@ -147,9 +148,9 @@ function ClockWords({ ticket, name }: { ticket: Ticket; name: ClockName }) {
   const time = duration(left, language)
   const until =
     kind === 'paused'
-      ? t('clock.paused')
+      ? pauseWords(ticket, name, now, language, t)
       : kind === 'closed'
-        ? t('clock.closed', { time: comingTime(opensAt!, now, zone, language) })
-        : t('board.dueAt', { time: comingTime(ticket.clocks[name].dueAt, now, zone, language) })
+        ? t('clock.closed', { time: siteTime(opensAt!, now, zone, language) })
+        : t('board.dueAt', { time: siteTime(ticket.clocks[name].dueAt, now, zone, language) })
   return `${t(left < 0 ? 'clock.overBy' : 'clock.leftOnly', { time })} · ${until}`
 }

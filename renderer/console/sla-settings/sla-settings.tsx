@@ -4,12 +4,14 @@ import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { configureSla } from '../acts/configure-sla.ts'
 import { settingsNow } from '../data/clock-standing.ts'
+import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { Dialog, mainButton } from '../dialog/dialog.tsx'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
 import { DuePreview } from './due-preview.tsx'
 import { PolicyForm, newPolicy } from './policy-form.tsx'
+import { calendarPreview, policyPreview } from './preview-of.ts'
 import { RulesForm } from './rules-form.tsx'
 import css from './sla-settings.module.css'
 
@@ -35,6 +37,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
   const replace = <T,>(list: readonly T[], at: number, value: T) => list.map((one, i) => (i === at ? value : one))
   const calendar = chosen.kind === 'calendar' ? draft.calendars[chosen.at] : undefined
   const policy = chosen.kind === 'policy' ? draft.policies[chosen.at] : undefined
+  const preview = calendar ? calendarPreview(draft, calendar) : policyPreview(policy)
   return (
     <Dialog title={t('slaSettings.title')} className={css['dialog']!} testId="sla-settings" close={close} keys={keys}>
       <header>
@@ -65,7 +68,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
                 onClick={() => setChosen({ kind: 'policy', at })}
                 data-testid={`policy-${one.id}`}
               >
-                {t(`policy.${one.id}`, one.name)}
+                {policyName(one.id, t, draft.policies)}
               </button>
             </li>
           ))}
@@ -159,7 +162,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
         )}
       </fieldset>
       <aside>
-        <DuePreview draft={draft} policy={policy ?? draft.policies[0]} />
+        <DuePreview draft={draft} preview={preview} />
         {problems.length > 0 && (
           <ul className={css['problems']} data-testid="sla-problems">
             {problems.map(({ code, values }) => (

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { LightSymbol } from '../../ui/light.tsx'
 import { settingsNow } from '../data/clock-standing.ts'
+import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { lightGrid, worstLight } from './light-grid.ts'
 import type { Cell } from './ticket-book.ts'
@@ -24,7 +25,6 @@ export function GridPane({ picture: { cells, sure } }: { picture: WallPicture })
     (a, b) => nameOf(a).localeCompare(nameOf(b), language),
     room,
   )
-  const policyName = (id: string) => t(`policy.${id}`, policies.find((policy) => policy.id === id)?.name ?? id)
   const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 0 })
   const rest = grid.rest && { count: grid.rest.areas, ...grid.rest.sum }
   return (
@@ -37,7 +37,7 @@ export function GridPane({ picture: { cells, sure } }: { picture: WallPicture })
             <tr>
               <th>{t('wall.grid')}</th>
               {grid.columns.map((id) => (
-                <th key={id}>{policyName(id)}</th>
+                <th key={id}>{policyName(id, t, policies)}</th>
               ))}
               {grid.others > 0 && <th>{t('wall.others', { count: grid.others })}</th>}
             </tr>

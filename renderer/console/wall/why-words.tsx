@@ -2,8 +2,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import type { ClockName } from '../../../shared/sla/pauses.ts'
-import { age, clockTime } from '../../ui/times.ts'
-import { comingTime } from '../../ui/zone-times.ts'
+import { age } from '../../ui/times.ts'
+import { siteTime } from '../../ui/zone-times.ts'
 import { zoneOf } from '../data/clock-standing.ts'
 import { entities } from '../data/entity-store.ts'
 import { technicianName } from '../data/names.ts'
@@ -22,9 +22,9 @@ export function WhyWords(props: { why: Why; ticket: Ticket; clock: ClockName; no
     case 'paused':
       return why.reason ? t('wall.why.paused', { reason: t(`pauseReason.${why.reason}`) }) : t('wall.why.pausedPlain')
     case 'closed':
-      return t('wall.why.closed', { time: comingTime(why.opensAt, now, zoneOf(ticket, clock), language) })
+      return t('wall.why.closed', { time: siteTime(why.opensAt, now, zoneOf(ticket, clock), language) })
     case 'late': {
-      const time = clockTime(why.expectedAt)
+      const time = siteTime(why.expectedAt, now, zoneOf(ticket, clock), language)
       if (why.technicianId === null) return t('wall.why.lateNobody', { time })
       return t('wall.why.late', { time, name: nameOf(why.technicianId) })
     }

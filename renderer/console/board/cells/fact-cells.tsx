@@ -1,9 +1,11 @@
 // Facts of a ticket in the reader's words, one column each.
 import { useTranslation } from 'react-i18next'
+import { settingsId } from '../../../../shared/sla/settings.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { customerName } from '../../data/names.ts'
-import { policyName } from '../board-words.ts'
+import { policyName } from '../../data/policy-name.ts'
 import { useSession } from '../../data/session.ts'
+import { useEntity } from '../../data/use-entities.ts'
 import css from './cells.module.css'
 
 interface Props {
@@ -41,7 +43,8 @@ export function TierCell({ ticket }: Props) {
 
 export function PolicyCell({ ticket }: Props) {
   const { t } = useTranslation()
-  return <Text text={policyName(ticket.policyId, t)} />
+  const settings = useEntity('sla', settingsId)
+  return <Text text={policyName(ticket.policyId, t, settings?.policies)} />
 }
 
 export function SkillsCell({ ticket: { skills } }: Props) {

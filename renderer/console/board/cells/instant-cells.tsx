@@ -4,7 +4,8 @@ import type { Instant } from '../../../../shared/model/ids.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { worstClock } from '../../../../shared/model/sla.ts'
 import { age } from '../../../ui/times.ts'
-import { comingTime, ownZone, pastTime } from '../../../ui/zone-times.ts'
+import { ownZone, pastTime, siteTime } from '../../../ui/zone-times.ts'
+import { zoneOf } from '../../data/clock-standing.ts'
 import { useRelayNowFor } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
 import css from './cells.module.css'
@@ -28,12 +29,16 @@ export function AgeCell({ ticket: { reportedAt } }: Props) {
   return <span className={css['fact']}>{words(useRelayNowFor(words))}</span>
 }
 
-export function DueCell({ ticket: { clocks } }: Props) {
+export function DueCell({ ticket }: Props) {
   const language = useSession((s) => s.preferences.language)
   const words = (now: Instant) => {
-    const dueAt = worstClock(clocks, now)?.clock.dueAt
-    if (dueAt === undefined) return ''
-    return dueAt < now ? pastTime(dueAt, now, ownZone, language) : comingTime(dueAt, now, ownZone, language)
+    const worst = worstClock(ticket.clocks, now)
+    return worst ? siteTime(worst.clock.dueAt, now, zoneOf(ticket, worst.name), language) : ''
   }
-  return <span className={css['fact']}>{words(useRelayNowFor(words))}</span>
+  const text = words(useRelayNowFor(words))
+  return (
+    <span className={css['fact']} title={text}>
+      {text}
+    </span>
+  )
 }

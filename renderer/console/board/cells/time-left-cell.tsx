@@ -6,9 +6,10 @@ import type { Ticket } from '../../../../shared/model/ticket.ts'
 import type { LinkPhase } from '../../../../shared/sync/link-state.ts'
 import { StandingMark } from '../../../ui/standing-mark.tsx'
 import { clockTime, timeLeft } from '../../../ui/times.ts'
-import { comingTime } from '../../../ui/zone-times.ts'
+import { siteTime } from '../../../ui/zone-times.ts'
 import { clockStanding, zoneOf } from '../../data/clock-standing.ts'
-import { useRelayNowFor } from '../../data/relay-time.ts'
+import { pauseWords } from '../../data/pause-words.ts'
+import { relayNow, useRelayNowFor } from '../../data/relay-time.ts'
 import { useSession } from '../../data/session.ts'
 import { ticketLight } from '../../data/ticket-light.ts'
 import css from './cells.module.css'
@@ -23,7 +24,7 @@ export function TimeLeftCell({ ticket }: { ticket: Ticket }) {
   const { name, light, kind, left, used, until } = shown
   const title =
     kind === 'paused'
-      ? t('clock.paused')
+      ? pauseWords(ticket, name, relayNow(), language, t)
       : kind === 'closed'
         ? t('clock.closed', { time: until })
         : t('board.dueAt', { time: until })
@@ -54,9 +55,6 @@ function shownOf(ticket: Ticket, now: Instant, phase: LinkPhase, language: Langu
     left: timeLeft(left, language),
     used: Math.round(used * 100),
     /** when a closed calendar opens, else when the clock is due */
-    until:
-      kind === 'closed'
-        ? comingTime(opensAt!, now, zoneOf(ticket, name), language)
-        : clockTime(clock.stoppedAt ?? clock.dueAt),
+    until: siteTime(kind === 'closed' ? opensAt! : clock.dueAt, now, zoneOf(ticket, name), language),
   }
 }

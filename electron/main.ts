@@ -13,6 +13,7 @@ import {
   type Selection,
 } from '../shared/ipc/contract.ts'
 import { patchText } from '../shared/ipc/patch-text.ts'
+import type { TechnicianId } from '../shared/model/ids.ts'
 import { AddressFinder } from './address-finder.ts'
 import { declareScheme, serveScheme } from './app-protocol.ts'
 import { ConsoleSeat } from './console-seat.ts'
@@ -102,6 +103,7 @@ async function start(options: StartOptions): Promise<void> {
     console.attend(all.find(({ moving }) => moving) ?? all[0] ?? null)
   }
   let dragged: Dragged = null
+  let draggedTechnician: TechnicianId | null = null
   let selection: Selection = { ticketId: null, technicianId: null, marked: [] }
   const console = await ConsoleSeat.open(path.join(profile, 'seat'), identity, {
     outbox: (outbox) => tellAll(windows.all(), 'outbox', outbox),
@@ -159,6 +161,7 @@ async function start(options: StartOptions): Promise<void> {
         habits: habits.current,
         seatLabel: console.label,
         dragged,
+        draggedTechnician,
         selection,
         map,
       }),
@@ -183,6 +186,10 @@ async function start(options: StartOptions): Promise<void> {
       drag(args) {
         dragged = args.dragged
         tellAll(windows.all(), 'dragged', dragged)
+      },
+      dragTechnician({ technicianId }) {
+        draggedTechnician = technicianId
+        tellAll(windows.all(), 'draggedTechnician', draggedTechnician)
       },
       alarming({ unseen, urgent }, sender) {
         app.setBadgeCount(unseen)

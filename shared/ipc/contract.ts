@@ -13,7 +13,7 @@ import { attentionSchema, type Colleague } from '../model/attention.ts'
 import type { FoundAddress } from '../geo/address-search.ts'
 import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
-import { idSchema, type Instant } from '../model/ids.ts'
+import { idSchema, type Instant, type TechnicianId } from '../model/ids.ts'
 import { askDrivesSchema } from '../wire/http.ts'
 import { boardSettingsSchema, type Boards } from './board-look.ts'
 import { fileCallSchemas, type FileCallResults, type WaitingFile } from './files.ts'
@@ -81,6 +81,8 @@ export const callSchemas = {
   dismissProblem: z.strictObject({ id: z.number().int() }),
   setPreferences: preferencesSchema,
   drag: z.strictObject({ dragged: draggedSchema }),
+  /** A technician is on the way to a ticket; null: not any more. */
+  dragTechnician: z.strictObject({ technicianId: idSchema.nullable() }),
   openWindow: z.strictObject({ role: windowRoleSchema }),
   /** How many alarms nobody has seen, and whether one of them needs somebody at once: the system shows it. */
   alarming: z.strictObject({ unseen: z.number().int().min(0), urgent: z.boolean() }),
@@ -119,6 +121,7 @@ export interface CallResults extends FileCallResults {
   dismissProblem: void
   setPreferences: void
   drag: void
+  dragTechnician: void
   openWindow: void
   alarming: void
   keepBoard: void
@@ -244,6 +247,7 @@ export interface Opening {
   actors: Actor[]
   seatLabel: string
   dragged: Dragged
+  draggedTechnician: TechnicianId | null
   selection: Selection
   view: WindowView
   map: MapSource
@@ -298,6 +302,8 @@ export interface Messages {
   /** somebody else works here now, or the relay has told who may */
   signedIn: SignedIn
   dragged: Dragged
+  /** the technician on the way to a ticket, in whichever window; null: none */
+  draggedTechnician: TechnicianId | null
   /** another window has selected something */
   selection: Selection
   positions: Uint8Array

@@ -3,8 +3,9 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
-import { ticketIntent } from '../support/seats.ts'
+import { siteAt, ticketIntent } from '../support/seats.ts'
 import { roomForEach } from './each-room.ts'
+import { Hand, middle } from './drags/hand.ts'
 import { technicianPoint } from './map-points.ts'
 
 const room = roomForEach(6)
@@ -52,4 +53,59 @@ test('a ticket is dragged from the board to the map in the other window', async 
   await expect(console.row('t1')).toContainText('Engineer 4')
   await expect(console.step('t1')).toHaveAttribute('data-step', 'delivered')
   await expect(map.locator('[data-testid=message]')).toContainText('Engineer 4')
+})
+
+test('[ROS6] a technician is dragged from the roster to the map in the other window, and from there to the board', async () => {
+  const { console, feeder } = room
+  const away = [siteAt(51.2, 71.47), siteAt(51.13, 71.47)] as const
+  await feeder.done(ticketIntent('t1', { site: away[0] }), ticketIntent('t2', { site: away[1] }))
+  const board = await console.openBoard({ lang: 'zh', theme: 'light' })
+  const map = await console.openMap()
+  await console.place('map', { x: 1920, y: 0, width: 1900, height: 1000 })
+  await map.waitForFunction(() => document.querySelector('canvas')!.clientWidth > 1400)
+  const on = async (role: 'console' | 'map', { x, y }: { x: number; y: number }) => {
+    const content = await console.app.evaluate(
+      ({ BrowserWindow }, part) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.webContents.getURL().includes(part))!
+          .getContentBounds(),
+      `role=${role}`,
+    )
+    return { x: content.x + x, y: content.y + y }
+  }
+  const site = await technicianPoint(map, 't1')
+  const hand = new Hand()
+  await hand.move(await on('console', await middle(board.locator('[data-testid=roster-row][data-technician=w04]'))))
+  await hand.press()
+  await hand.move(await on('map', { x: site.x - 60, y: site.y - 40 }), 24)
+  await hand.move(await on('map', site), 8)
+  const label = map.locator('[data-testid=drop-label]')
+  await expect(label).toContainText('→ 工程师4')
+  await map.screenshot({ path: 'test-results/screens/technician-in-the-other-window-zh-light.png' })
+  await hand.release()
+  await expect(console.row('t1')).toContainText('工程师4')
+  await expect(map.locator('[data-testid=message]')).toContainText('工程师4')
+  await expect(label).toHaveCount(0)
+
+  // Escape ends it for both windows.
+  await hand.move(await on('map', await technicianPoint(map, 'w02')))
+  await hand.press()
+  const row = await on('console', await middle(console.row('t2')))
+  await hand.move({ x: row.x + 60, y: row.y + 20 }, 24)
+  await hand.move(row, 8)
+  const here = board.locator('[data-testid=technician-here]')
+  await expect(here).toHaveText('→ 工程师2')
+  await hand.escape()
+  await expect(here).toHaveCount(0)
+  await hand.release()
+  await expect(console.row('t2')).not.toContainText('工程师')
+
+  await hand.move(await on('map', await technicianPoint(map, 'w02')))
+  await hand.press()
+  await hand.move({ x: row.x + 60, y: row.y + 20 }, 24)
+  await hand.move(row, 8)
+  await expect(here).toHaveText('→ 工程师2')
+  await hand.release()
+  await expect(console.row('t2')).toContainText('工程师2')
+  await expect(board.locator('[data-unfit=true]')).toHaveCount(0)
 })

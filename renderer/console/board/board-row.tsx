@@ -6,10 +6,13 @@ import type { TicketId } from '../../../shared/model/ids.ts'
 import { assign } from '../acts/assign.ts'
 import { openMenu } from '../commands/open-menu.ts'
 import { toggleMark } from '../data/marked-tickets.ts'
+import { useSession } from '../data/session.ts'
+import { cannotTake } from '../data/technician-fits.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useShown } from '../data/use-entities.ts'
 import { endDrag, startDrag } from '../drag/ticket-drag.ts'
-import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
+import { technicianCargo } from '../drag/technician-drag.ts'
+import { useDrop } from '../drag/use-drop.ts'
 import { RowChip } from '../presence/row-chip.tsx'
 import { cells, columnStyle } from './columns.tsx'
 import { countRow } from './row-count.ts'
@@ -26,8 +29,15 @@ export const BoardRow = memo(function BoardRow(props: {
   const { t } = useTranslation()
   const shown = useShown('ticket', id)
   const marked = useUi((s) => s.marked.has(id))
-  const [over, handlers] = useTechnicianDrop(
+  const unfit = useSession((s) => cannotTake(s.draggedTechnician, id))
+  const [over, handlers] = useDrop(
+    technicianCargo,
     (technicianId) => void assign({ ticketId: id, technicianId, before: null }),
+    () => {
+      if (useUi.getState().aimedTicket !== id) useUi.setState({ aimedTicket: id })
+      return true
+    },
+    () => useUi.getState().aimedTicket === id && useUi.setState({ aimedTicket: null }),
   )
   countRow()
   // It was put away while the rows are held still.
@@ -45,6 +55,7 @@ export const BoardRow = memo(function BoardRow(props: {
       data-guess={shown.guess}
       data-marked={marked}
       data-over={over}
+      data-unfit={unfit}
       onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
       onContextMenu={(event) => openMenu({ kind: 'ticket', id }, 'board', { x: event.clientX, y: event.clientY })}
       onDragStart={(event) => startDrag(event, id)}

@@ -9,7 +9,6 @@ import { entities } from '../data/entity-store.ts'
 import { selectTicket, useUi } from '../data/ui-state.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { useSession } from '../data/session.ts'
-import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { NewTicketButton } from '../intake/new-ticket-button.tsx'
 import { DropToQueue } from './drop-to-queue.tsx'
 import { BoardHeader } from './board-header.tsx'
@@ -41,8 +40,7 @@ export function Board() {
   useViewKeys()
   const [pointed, setPointed] = useState(false)
   const [focused, setFocused] = useState(false)
-  const technicianDragged = useTechnicianDrag((s) => s.technicianId !== null)
-  const dragging = useSession((s) => s.dragged !== null) || technicianDragged
+  const dragging = useSession((s) => s.dragged !== null || s.draggedTechnician !== null)
   const { view, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
   const reading = useSession((s) => s.reading)

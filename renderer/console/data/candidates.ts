@@ -1,10 +1,12 @@
 // The technicians of this window as contenders for a ticket: their drive from their last usable position, and their load.
 // Ranked for the ticket that is being dragged or assigned; who is selected is asked about ahead of that.
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
+import type { Technician } from '../../../shared/model/technician.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { rankCandidates, type Candidate, type Contender } from '../../../shared/ranking/candidates.ts'
 import type { RankedCandidate } from '../../../shared/ranking/held-order.ts'
+import type { Drive } from '../../../shared/routing/way.ts'
 import { bridge } from './bridge.ts'
 import { DriveTimes } from './drive-times.ts'
 import { entities } from './entity-store.ts'
@@ -17,11 +19,17 @@ import { useUi } from './ui-state.ts'
 
 /** What changes close together is counted together, ms. */
 const settle = 250
+/** A hand that only passes over a ticket asks for no way to it, ms. */
+const rest = 150
 
 const driveTimes = new DriveTimes(
   (from, to) => bridge.call('drives', { from, to }),
   () => performance.now(),
 )
+
+/** how often drives have been told */
+let told = 0
+const listenToDrives = (listener: () => void) => driveTimes.listen(listener)
 
 export const ranking = new GestureRanking({
   candidates: (id) => {
@@ -33,6 +41,19 @@ export const ranking = new GestureRanking({
     return ticket !== undefined && driveTimes.awaited(ticket.site.place, starts())
   },
 })
+
+/** How the technician gets to the ticket's site, by what is known; `ask`: what is not is asked for, once a hand has rested. */
+export function useDrive(ticket: Ticket | undefined, technician: Technician | undefined, ask: boolean): Drive | null {
+  useSyncExternalStore(listenToDrives, () => told)
+  const id = ticket?.id
+  useEffect(() => {
+    if (!ask || id === undefined) return
+    const timer = setTimeout(() => want(id), rest)
+    return () => clearTimeout(timer)
+  }, [ask, id])
+  const start = technician && startOf(technician.id, technician.index)
+  return ticket && start ? driveTimes.drive(ticket.site.place, start) : null
+}
 
 export function useCandidate(technicianId: TechnicianId): RankedCandidate | undefined {
   return useSyncExternalStore(ranking.listen, () => ranking.get()?.of.get(technicianId))
@@ -93,7 +114,10 @@ function changedSoon(): void {
 }
 
 for (const kind of ['technician', 'route', 'ticket'] as const) entities.listenKind(kind, changedSoon)
-driveTimes.listen(() => ranking.changed())
+driveTimes.listen(() => {
+  told++
+  ranking.changed()
+})
 onSecond(() => {
   if (ranking.get() === null) return
   want(gestureTicket())
@@ -106,6 +130,7 @@ useUi.subscribe((next, before) => {
 })
 useSession.subscribe((next, before) => {
   if (next.dragged !== before.dragged) begin()
+  if (next.draggedTechnician !== before.draggedTechnician) useUi.setState({ aimedTicket: null })
   if (next.link.phase === 'live' && before.link.phase !== 'live') {
     driveTimes.doubt()
     want(gestureTicket())

@@ -16,6 +16,7 @@ import type { AllHabits } from '../../../shared/ipc/habits.ts'
 import type { WaitingFile } from '../../../shared/ipc/files.ts'
 import { readPatch } from '../../../shared/ipc/patch-text.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
+import type { TechnicianId } from '../../../shared/model/ids.ts'
 import { colleagues } from '../presence/colleague-store.ts'
 import type { OwnActsPicture } from '../../../shared/undo/own-acts.ts'
 import { bridge } from './bridge.ts'
@@ -53,6 +54,8 @@ export interface Session {
   ownActs: OwnActsPicture
   problems: ProblemNotice[]
   dragged: Dragged
+  /** the technician on the way to a ticket, in whichever window */
+  draggedTechnician: TechnicianId | null
   /** files whose bodies the relay has not yet */
   waitingFiles: WaitingFile[]
   map: MapSource
@@ -79,6 +82,7 @@ export const useSession = create<Session>(() => ({
   ownActs: { undo: [], redo: [], cannot: null },
   problems: [],
   dragged: null,
+  draggedTechnician: null,
   waitingFiles: [],
   map: { problem: 'notConfigured' },
 }))
@@ -144,6 +148,7 @@ export async function openSession(): Promise<void> {
   bridge.on('habits', (habits) => set({ habits }))
   bridge.on('signedIn', (signedIn) => set(signedIn))
   bridge.on('dragged', (dragged) => set({ dragged }))
+  bridge.on('draggedTechnician', (draggedTechnician) => set({ draggedTechnician }))
   bridge.on('waitingFiles', (waitingFiles) => {
     sayNewlyRefused(useSession.getState().waitingFiles, waitingFiles)
     set({ waitingFiles })

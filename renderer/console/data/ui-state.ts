@@ -31,6 +31,8 @@ export interface UiState {
   choosing: string
   /** whom the pointer is over while a ticket is dragged or assigned: a drop or click would give it to them */
   aimed: TechnicianId | null
+  /** the ticket under a technician who is dragged: a drop would give it to them */
+  aimedTicket: TicketId | null
   /** what a refused assignment would need: a reason to override the rule */
   overriding: { ticketId: TicketId; technicianId: TechnicianId; before: string | null; code: string } | null
   tab: BoardTab
@@ -68,6 +70,7 @@ export const useUi = create<UiState>(() => ({
   assigning: null,
   choosing: '',
   aimed: null,
+  aimedTicket: null,
   overriding: null,
   tab: 'queue',
   query: '',

@@ -1,29 +1,40 @@
-// A technician of the roster on the way to a ticket: the other direction of dragging a ticket to a technician. Both are in one
-// window, so that nobody else has to hear of it.
+// A technician on the way to a ticket: the other direction of dragging a ticket to a technician, by the system's own drag as
+// well. Who is dragged is told to all windows by main, because a window that is dragged over may not read it until the drop.
 import type { DragEvent } from 'react'
-import { create } from 'zustand'
 import type { TechnicianId } from '../../../shared/model/ids.ts'
+import { bridge } from '../data/bridge.ts'
+import { entities } from '../data/entity-store.ts'
+import { technicianName } from '../data/names.ts'
+import { useSession } from '../data/session.ts'
 import { dragCard } from './drag-card.ts'
+import type { Cargo } from './use-drop.ts'
 
 const dataType = 'application/x-signalbox-technician'
 
-export const useTechnicianDrag = create<{ technicianId: TechnicianId | null }>(() => ({ technicianId: null }))
-
-export function startTechnicianDrag(event: DragEvent, technicianId: TechnicianId, name: string): void {
-  event.dataTransfer.setData(dataType, technicianId)
-  event.dataTransfer.effectAllowed = 'link'
-  dragCard(event.dataTransfer, name)
-  useTechnicianDrag.setState({ technicianId })
+export function startTechnicianDrag(
+  { dataTransfer }: Pick<DragEvent, 'dataTransfer'>,
+  technicianId: TechnicianId,
+): void {
+  const technician = entities.value('technician', technicianId)
+  if (!technician) return
+  dataTransfer.setData(dataType, technicianId)
+  // Not a link: not every system carries one from window to window.
+  dataTransfer.effectAllowed = 'move'
+  dragCard(dataTransfer, technicianName(technician, useSession.getState().preferences.language))
+  setDragged(technicianId)
 }
 
 export function endTechnicianDrag(): void {
-  useTechnicianDrag.setState({ technicianId: null })
+  setDragged(null)
 }
 
-export function carriesTechnician(event: DragEvent): boolean {
-  return event.dataTransfer.types.includes(dataType)
+export const technicianCargo: Cargo<TechnicianId> = {
+  carried: (event) => event.dataTransfer.types.includes(dataType),
+  dropped: (event) => event.dataTransfer.getData(dataType) || null,
+  end: endTechnicianDrag,
 }
 
-export function droppedTechnician(event: DragEvent): TechnicianId {
-  return event.dataTransfer.getData(dataType)
+function setDragged(technicianId: TechnicianId | null): void {
+  useSession.setState({ draggedTechnician: technicianId })
+  void bridge.call('dragTechnician', { technicianId })
 }

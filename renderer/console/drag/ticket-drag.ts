@@ -9,6 +9,7 @@ import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
 import { readingNow, useSession } from '../data/session.ts'
 import { dragCard } from './drag-card.ts'
+import type { Cargo } from './use-drop.ts'
 
 const dataType = 'application/x-signalbox-ticket'
 
@@ -37,13 +38,13 @@ export function endDrag(): void {
   setDragged(null)
 }
 
-export function carriesTicket(event: DragEvent): boolean {
-  return event.dataTransfer.types.includes(dataType)
-}
-
-export function droppedTicket(event: DragEvent): Dragged {
-  const [ticketId = '', ...also] = event.dataTransfer.getData(dataType).split(' ')
-  return ticketId === '' ? null : { ticketId, also }
+export const ticketCargo: Cargo<NonNullable<Dragged>> = {
+  carried: (event) => event.dataTransfer.types.includes(dataType),
+  dropped(event) {
+    const [ticketId = '', ...also] = event.dataTransfer.getData(dataType).split(' ')
+    return ticketId === '' ? null : { ticketId, also }
+  },
+  end: endDrag,
 }
 
 function setDragged(dragged: Dragged): void {

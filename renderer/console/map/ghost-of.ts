@@ -1,16 +1,15 @@
 // The ghost of giving the ticket at hand to a technician, read from what this window knows.
 import i18next from 'i18next'
-import type { TechnicianId } from '../../../shared/model/ids.ts'
+import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 import type { Place } from '../../../shared/model/place.ts'
-import { ranking } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { positions } from '../data/positions.ts'
 import { relayNow } from '../data/relay-time.ts'
 import type { Ghost } from './ghost-layer.ts'
 import { ghostPlan } from './ghost-plan.ts'
 
-export function ghostOf(technicianId: TechnicianId | null): Ghost | null {
-  const ticket = entities.value('ticket', ranking.get()?.ticketId)
+export function ghostOf(ticketId: TicketId | null, technicianId: TechnicianId | null): Ghost | null {
+  const ticket = entities.value('ticket', ticketId)
   const technician = entities.value('technician', technicianId)
   if (!ticket || !technician) return null
   const stops: Place[] = []

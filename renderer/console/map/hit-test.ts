@@ -9,7 +9,7 @@ export interface ScreenPoint {
 export const snapPixels = 32
 
 /** A technician's symbol is a disc of this radius, CSS pixels; of two whose middles are no further apart one lies on the other. */
-const discPixels = 12
+export const discPixels = 12
 
 /**
  * Who may be meant by a pointer there. One is meant clearly when nobody else is within reach, or when the pointer is on the

@@ -3,7 +3,7 @@
 import type { Map as MapLibre } from 'maplibre-gl'
 import { create } from 'zustand'
 import { useCommandState } from '../commands/command-state.ts'
-import { useSession } from '../data/session.ts'
+import { useSession, type Session } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 import { technicianPoints, ticketPoints } from './shown-points.ts'
@@ -66,7 +66,7 @@ export class HoverWatch {
         this.dismissedId = null
         this.selectedByKeys()
       }),
-      useSession.subscribe((next) => next.dragged && this.hide()),
+      useSession.subscribe((next) => isDragging(next) && this.hide()),
     ]
   }
 
@@ -177,8 +177,12 @@ export class HoverWatch {
 
   private busy(): boolean {
     const { menu, sheet, palette } = useCommandState.getState()
-    return useSession.getState().dragged !== null || this.map.isMoving() || menu !== null || sheet || palette !== null
+    return isDragging(useSession.getState()) || this.map.isMoving() || menu !== null || sheet || palette !== null
   }
+}
+
+function isDragging({ dragged, draggedTechnician }: Session): boolean {
+  return dragged !== null || draggedTechnician !== null
 }
 
 function shown(): Hovered | null {

@@ -2,7 +2,7 @@
 // to what the operator does.
 import { LngLatBounds, type Map as MapLibre } from 'maplibre-gl'
 import i18next from 'i18next'
-import { useEffect, useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { mostAccuracy } from '../../../shared/wire/position-frame.ts'
 import { assign } from '../acts/assign.ts'
@@ -18,20 +18,22 @@ import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
 import { onTaken } from '../data/shared-selection.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { keepView, windowView } from '../data/window-view.ts'
-import { useDropTarget } from '../drag/use-drop-target.ts'
+import { technicianCargo } from '../drag/technician-drag.ts'
+import { ticketCargo } from '../drag/ticket-drag.ts'
+import { bothDrops } from '../drag/use-drop.ts'
 import { aimedTechnician } from '../roster/roster-list.ts'
-import { DropLabel, type Aim } from './drop-label.tsx'
+import { Chooser, type Choice } from './chooser.tsx'
+import { DropLabel } from './drop-label.tsx'
 import { EdgePan } from './edge-pan.ts'
 import { addFenceLayer, FenceDrawing, type ShownFences } from './fence-layer.ts'
 import { FollowingMark } from './following-mark.tsx'
 import { HoverCard } from './hover-card.tsx'
 import { HoverWatch } from './hover-watch.ts'
 import { MapActs } from './map-acts.ts'
-import { TechnicianChooser, type Choice } from './technician-chooser.tsx'
 import { meant, snapPixels, within } from './hit-test.ts'
 import { onFirstPlaces } from './first-view.ts'
 import { createMapView, lookOf, type Look, type MapView } from './map-view.ts'
-import { addGhostLayer, GhostDrawing } from './ghost-layer.ts'
+import { addGhostLayer, GhostDrawing, type Ghost } from './ghost-layer.ts'
 import { ghostLabelOn } from './ghost-label.ts'
 import { ghostOf } from './ghost-of.ts'
 import { addLassoSelect } from './lasso-select.ts'
@@ -39,7 +41,11 @@ import { addKeyMoves } from './key-moves.ts'
 import { inLoop } from './loop.ts'
 import { Pin } from './pin.tsx'
 import { addRouteLayer, RouteDrawing } from './route-layer.ts'
-import { addTicketGrab } from './ticket-grab.ts'
+import { Slip } from './slip.ts'
+import { addSymbolGrab } from './symbol-grab.ts'
+import { TechnicianLabel } from './technician-label.tsx'
+import { ticketsHere } from './tickets-here.ts'
+import { useMapDrop, type DraggedOver } from './use-map-drop.ts'
 import { addBoxSelect, inBox } from './box-select.ts'
 import { clustersBelow } from './overlay/clusters.ts'
 import { SymbolOverlay } from './overlay/symbol-overlay.ts'
@@ -61,8 +67,6 @@ export interface MapPaneElement extends HTMLElement {
 
 /** How often it is asked anew where a route goes, at most, ms. */
 const drawEvery = 250
-/** A pointer that moves no further than this stands still, CSS pixels. */
-const stillPixels = 4
 
 export function MapPane() {
   const { t } = useTranslation()
@@ -71,72 +75,40 @@ export function MapPane() {
   const pane = useRef<MapPaneElement>(null)
   const container = useRef<HTMLDivElement>(null)
   const view = useRef<MapView | null>(null)
-  const [aim, setAim] = useState<Aim | null>(null)
-  /** who may be meant, as the label says */
-  const meantIds = useRef<readonly string[]>([])
   const [choice, setChoice] = useState<Choice | null>(null)
   const [watch, setWatch] = useState<HoverWatch | null>(null)
-  const edge = useRef(new EdgePan())
-  /** where the pointer was when the target was chosen */
-  const aimed = useRef({ x: 0, y: 0 })
+  const [edge] = useState(() => new EdgePan())
+  const [slip] = useState(() => new Slip())
   const dragged = useSession((s) => s.dragged)
+  const draggedTechnician = useSession((s) => s.draggedTechnician)
   const assigning = useUi((s) => s.assigning)
   const ticketId = dragged?.ticketId ?? assigning
 
-  const aimAt = (event: DragEvent): Aim | null => {
-    const map = view.current?.map
-    const box = container.current?.getBoundingClientRect()
-    if (!map || !box) return null
-    const { left, top, width, height } = box
-    const [x, y] = [event.clientX - left, event.clientY - top]
-    const points = meant(within(technicianPoints(map), x, y, snapPixels), x, y)
-    return points.length > 0 ? { points, x, y, width, height } : null
-  }
-  /** Near the edge the map moves on under what is dragged. */
-  const panAtEdge = (event: DragEvent): boolean => {
-    const map = view.current?.map
-    const box = container.current?.getBoundingClientRect()
-    const [x, y] = [event.clientX - (box?.left ?? 0), event.clientY - (box?.top ?? 0)]
-    const pan = box && edge.current.at(event.timeStamp, x, y, box.width, box.height)
-    if (pan) map?.panBy([pan.x, pan.y], { duration: 0 })
-    return pan !== undefined
-  }
-  const point = (next: Aim | null) => {
-    const ids = next?.points.map(({ id }) => id) ?? []
-    // Whom it would ask about is not aimed at yet.
-    const [aimed = null] = ids.length === 1 ? ids : []
-    if (aimed !== useUi.getState().aimed && (aimed !== null || meantIds.current.length === 1)) useUi.setState({ aimed })
-    meantIds.current = ids
-    setAim(next)
-  }
-
-  const [, handlers] = useDropTarget(
-    (dropped, event) => {
-      // Whoever the label named gets it, also when the symbol has driven on under a pointer that stood still; who was not
-      // named gets nothing.
-      const ids = [...meantIds.current]
-      const box = container.current!.getBoundingClientRect()
-      edge.current.left()
-      point(null)
+  const over: DraggedOver = { map: () => view.current?.map, edge, slip }
+  const [aim, ticketHandlers] = useMapDrop(ticketCargo, over, {
+    reach: (map, x, y) => meant(within(technicianPoints(map), x, y, snapPixels), x, y),
+    told(ids, before) {
+      // Whom it would ask about is not aimed at yet.
+      const next = onlyOf(ids)
+      if (next !== useUi.getState().aimed && (next !== null || before.length === 1)) useUi.setState({ aimed: next })
+    },
+    drop(dropped, ids, at) {
       const take = (id: string) => void assign({ ...dropped, technicianId: id, before: null })
-      takeOrAsk({ ids, at: { x: event.clientX - box.left, y: event.clientY - box.top }, take }, setChoice)
+      takeOrAsk({ forTechnician: null, ids, at, take }, setChoice)
     },
-    (event) => {
-      // A hand that keeps still means whom it has been told, whatever drives past under it.
-      const panned = event.type === 'dragover' && panAtEdge(event)
-      const still =
-        !panned && Math.hypot(event.clientX - aimed.current.x, event.clientY - aimed.current.y) <= stillPixels
-      if (still && meantIds.current.length > 0) return true
-      const found = aimAt(event)
-      aimed.current = { x: event.clientX, y: event.clientY }
-      point(found)
-      return found !== null
+  })
+  const [technicianAim, technicianHandlers] = useMapDrop(technicianCargo, over, {
+    reach: (map, x, y) => ticketsHere(map, x, y, draggedTechnician),
+    told(ids, before) {
+      const next = onlyOf(ids)
+      if (next !== useUi.getState().aimedTicket && (next !== null || before.length === 1))
+        useUi.setState({ aimedTicket: next })
     },
-    () => {
-      edge.current.left()
-      point(null)
+    drop(technicianId, ids, at) {
+      const take = (ticketId: string) => void assign({ ticketId, technicianId, before: null })
+      takeOrAsk({ forTechnician: technicianId, ids, at, take }, setChoice)
     },
-  )
+  })
   useEffect(() => {
     const { preferences } = useSession.getState()
     const created = createMapView(container.current!, source, windowView().map, preferences, () => {
@@ -161,7 +133,7 @@ export function MapPane() {
       relayNow,
     )
     pane.current!.ghostShown = () => ghost.shown
-    const drawGhost = (anew: boolean) => ghost.show(ghostOf(aimedTechnician()), anew)
+    const drawGhost = (anew: boolean) => ghost.show(ghostAtHand(), anew)
     pane.current!.fencesShown = () => fences.shown
     pane.current!.look = () => lookOf(map)
     /** The way of who is selected: it changes seldom, and each change paints the whole map. */
@@ -173,10 +145,11 @@ export function MapPane() {
       fences.draw({ ticketId, technicianId }, fenceWords, anew)
     }
     const drawSymbols = () => {
-      const { dragged, preferences: looks } = useSession.getState()
+      const { dragged, draggedTechnician: technicianDragged, preferences: looks } = useSession.getState()
       const { assigning, ticketId, technicianId, marked } = useUi.getState()
       overlay.show({
         ticketId: dragged?.ticketId ?? assigning,
+        technicianDragged,
         technicianId,
         selectedTicket: ticketId,
         marked,
@@ -193,7 +166,8 @@ export function MapPane() {
       const choosing = useUi.getState().assigning
       const take = (id: string) =>
         choosing ? void assign({ ticketId: choosing, technicianId: id, before: null }) : selectTechnician(id)
-      if (hit?.kind === 'technicians') takeOrAsk({ ids: hit.ids, at: event.point, take }, setChoice)
+      if (hit?.kind === 'technicians')
+        takeOrAsk({ forTechnician: null, ids: hit.ids, at: event.point, take }, setChoice)
       else if (hit?.kind === 'cluster') showTickets(map, hit.ids)
       else if (hit && event.originalEvent.ctrlKey) toggleMark(hit.id)
       else if (hit) selectTicket(hit.id)
@@ -203,7 +177,12 @@ export function MapPane() {
       const { clientX: x, clientY: y } = event.originalEvent
       if (hit?.kind === 'technicians')
         takeOrAsk(
-          { ids: hit.ids, at: event.point, take: (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }) },
+          {
+            forTechnician: null,
+            ids: hit.ids,
+            at: event.point,
+            take: (id) => openMenu({ kind: 'technician', id }, 'map', { x, y }),
+          },
           setChoice,
         )
       else if (hit?.kind === 'ticket') openMenu(hit, 'map', { x, y })
@@ -214,7 +193,7 @@ export function MapPane() {
     map.on('moveend', () => keepView({ map: lookOf(map) }))
     map.once('idle', () => void everythingThere.then(() => bridge.call('drawn', {})))
     const stops = [
-      addTicketGrab(map),
+      addSymbolGrab(map),
       addKeyMoves(map),
       'problem' in source ? onFirstPlaces((bounds) => created.lookAt(bounds)) : () => {},
       addLassoSelect(map, css['lasso']!, (loop) => mark(inLoop(ticketPoints(map), loop))),
@@ -233,7 +212,8 @@ export function MapPane() {
       onTaken(() => useSession.getState().role === 'map' && acts.bringIntoView()),
       useUi.subscribe((next, before) => {
         if (next.assigning !== before.assigning || next.marked !== before.marked) drawSymbols()
-        if (next.aimed !== before.aimed || next.choosing !== before.choosing) drawGhost(false)
+        if (next.aimed !== before.aimed || next.aimedTicket !== before.aimedTicket || next.choosing !== before.choosing)
+          drawGhost(false)
         if (next.ticketId !== before.ticketId || next.technicianId !== before.technicianId) {
           drawWay(false)
           drawSymbols()
@@ -246,7 +226,7 @@ export function MapPane() {
           drawSymbols()
           drawGhost(true)
         }
-        if (next.dragged !== before.dragged) drawSymbols()
+        if (next.dragged !== before.dragged || next.draggedTechnician !== before.draggedTechnician) drawSymbols()
         if (next.link.phase !== before.link.phase) {
           overlay.lightsChanged()
           if (next.link.phase === 'live') drawWay(true)
@@ -274,23 +254,39 @@ export function MapPane() {
       }}
       onDragStart={(event) => {
         const { left, top } = event.currentTarget.getBoundingClientRect()
-        edge.current.begin(event.clientX - left, event.clientY - top)
+        const [x, y] = [event.clientX - left, event.clientY - top]
+        edge.begin(x, y)
+        slip.begin(x, y)
       }}
-      {...handlers}
+      onDragEnd={() => slip.end()}
+      {...bothDrops(ticketHandlers, technicianHandlers)}
     >
       <div ref={container} className={css['map']} />
       {'problem' in source && <p className={css['problem']}>{t(`map.problem.${source.problem}`)}</p>}
       {aim && ticketId && (
         <DropLabel ticketId={ticketId} also={dragged?.also.length ?? markedWith(ticketId).length} aim={aim} />
       )}
+      {technicianAim && draggedTechnician && <TechnicianLabel technicianId={draggedTechnician} aim={technicianAim} />}
       <div className={css['marks']}>
         {role === 'map' && <Pin />}
         <FollowingMark />
       </div>
       <HoverCard watch={watch} />
-      {choice && <TechnicianChooser choice={choice} close={() => setChoice(null)} />}
+      {choice && <Chooser choice={choice} close={() => setChoice(null)} />}
     </section>
   )
+}
+
+function onlyOf(ids: readonly string[]): string | null {
+  const [only = null, ...others] = ids
+  return others.length === 0 ? only : null
+}
+
+/** The leg that a drop here, a click or Enter would add. */
+function ghostAtHand(): Ghost | null {
+  const { draggedTechnician } = useSession.getState()
+  if (draggedTechnician) return ghostOf(useUi.getState().aimedTicket, draggedTechnician)
+  return ghostOf(ranking.get()?.ticketId ?? null, aimedTechnician())
 }
 
 function takeOrAsk(choice: Choice, ask: (choice: Choice) => void): void {

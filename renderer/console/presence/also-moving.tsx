@@ -16,7 +16,10 @@ export function AlsoMoving({ children }: { children?: ReactNode }) {
   const dragged = useSession((s) => s.dragged)
   const assigning = useUi((s) => s.assigning)
   const all = useAllColleagues()
-  const hand = dragged ? [dragged.ticketId, ...dragged.also] : assigning ? [assigning, ...markedWith(assigning)] : []
+  // A technician is dragged to it.
+  const aimedTicket = useUi((s) => s.aimedTicket)
+  const at = aimedTicket ?? assigning
+  const hand = dragged ? [dragged.ticketId, ...dragged.also] : at ? [at, ...markedWith(at)] : []
   const people = all.filter(({ moving, ticketId }) => moving && hand.includes(ticketId))
   if (people.length === 0) return children
   return (

@@ -79,7 +79,7 @@ export const RosterRow = memo(function RosterRow(props: {
       onPointerMove={(event) => candidate && (event.movementX !== 0 || event.movementY !== 0) && aim(true)}
       onPointerLeave={() => aim(false)}
       draggable
-      onDragStart={(event) => startTechnicianDrag(event, technicianId, technicianName(technician, language))}
+      onDragStart={(event) => startTechnicianDrag(event, technicianId)}
       onDragEnd={endTechnicianDrag}
       {...handlers}
     >

@@ -9,7 +9,6 @@ import { useEntity } from '../data/use-entities.ts'
 import { ranking } from '../data/candidates.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { ticketLabel } from '../data/names.ts'
-import { useTechnicianDrag } from '../drag/technician-drag.ts'
 import { AlsoMoving } from '../presence/also-moving.tsx'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
@@ -34,7 +33,7 @@ export function Roster() {
   const aimed = assigning ? aimedTechnician() : null
   const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
   const menu = useCommandState((s) => s.menu !== null)
-  const technicianDragged = useTechnicianDrag((s) => s.technicianId !== null)
+  const technicianDragged = useSession((s) => s.draggedTechnician !== null)
   const held = pointed || dragged !== null || technicianDragged || menu
   useEffect(() => rosterRows.hold(held), [held])
   const ranked = picture !== null

@@ -36,6 +36,11 @@ export class Hand {
     await run('xdotool', ['mouseup', '1'])
   }
 
+  /** Gives a drag up. */
+  async escape(): Promise<void> {
+    await run('xdotool', ['key', 'Escape'])
+  }
+
   async click(target: Locator): Promise<void> {
     await this.move(await middle(target), 6)
     await run('xdotool', ['click', '1'])

@@ -4,7 +4,7 @@ import { freshness, type Positions } from '../../data/positions.ts'
 import { movingFrom, reckonedMetres } from '../../data/glide.ts'
 import { degreesOf, mercator, onScreen, stretch, within, type DegreeBox, type Mercator, type View } from './anchor.ts'
 import { LabelRoom } from './label-room.ts'
-import { margin } from './pack-tickets.ts'
+import { dimmed, margin } from './pack-tickets.ts'
 import type { Pictures } from './pictures.ts'
 import type { Quads } from './quads.ts'
 import type { TechnicianBook, TechnicianEntry } from './technician-book.ts'
@@ -24,8 +24,6 @@ const wedgeAt = 15
 const badge = 25
 /** How much of what stands for several tickets a name must leave free, CSS pixels. */
 const pill = { width: 58, height: 22 }
-/** Who cannot take the ticket is this faint. */
-const dimmed = 0.25
 
 export interface TechnicianScene {
   view: View

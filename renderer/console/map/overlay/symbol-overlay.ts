@@ -6,13 +6,14 @@ import { ranking } from '../../data/candidates.ts'
 import { entities } from '../../data/entity-store.ts'
 import { positions } from '../../data/positions.ts'
 import { onSecond, relayNow } from '../../data/relay-time.ts'
+import { cannotTake } from '../../data/technician-fits.ts'
 import type { ScreenPoint } from '../hit-test.ts'
 import { ringWords } from '../ring-words.ts'
 import { drawsOn } from '../shown-points.ts'
 import { forgetColours } from '../symbols.ts'
 import { anchorFor, centreFrom, onScreen, viewOf, type Mercator, type View } from './anchor.ts'
 import { Atlas } from './atlas.ts'
-import type { Cluster } from './clusters.ts'
+import { urgency, type Cluster } from './clusters.ts'
 import { FramePace } from './frame-pace.ts'
 import { packTechnicians, shownTechnicians, type Named } from './pack-technicians.ts'
 import { packTickets } from './pack-tickets.ts'
@@ -25,6 +26,8 @@ import { TicketBook, type TicketEntry } from './ticket-book.ts'
 export interface OverlayPicture {
   /** the ticket being dragged or assigned: who cannot take it is dimmed, the best three are ringed */
   ticketId: string | null
+  /** who is dragged to a ticket: what they cannot take is dimmed */
+  technicianDragged: string | null
   technicianId: string | null
   selectedTicket: string | null
   /** the selection of several tickets */
@@ -58,6 +61,7 @@ export class SymbolOverlay {
   private readonly stops: (() => void)[]
   private picture: OverlayPicture = {
     ticketId: null,
+    technicianDragged: null,
     technicianId: null,
     selectedTicket: null,
     marked: new Set(),
@@ -66,6 +70,8 @@ export class SymbolOverlay {
   private ranks: ReadonlyMap<string, number> | null = null
   private ringed: ReadonlyMap<string, string> = new Map()
   private clusters: readonly Cluster<TicketEntry>[] = []
+  /** those for whom the clusters stand; made when it is asked for */
+  private gathered: ReadonlySet<string> | undefined
   private anchor: Mercator | undefined
   private ratio = 0
   private paintedView: View | undefined
@@ -127,14 +133,20 @@ export class SymbolOverlay {
     for (const { id, place } of this.ticketBook.entries.values()) yield { id, ...onScreen(view, place) }
   }
 
-  /** @returns the tickets of the cluster that is drawn there */
+  /** @returns the tickets of the cluster that is drawn there, most urgent first */
   clusterAt(x: number, y: number): string[] | undefined {
     const view = this.view()
     const hit = this.clusters.find(({ place }) => {
       const at = onScreen(view, place)
       return Math.abs(at.x - x) <= 32 && Math.abs(at.y - y) <= 14
     })
-    return hit?.members.map(({ id }) => id)
+    return hit?.members.toSorted((a, b) => urgency[b.light] - urgency[a.light]).map(({ id }) => id)
+  }
+
+  /** Whether a cluster stands for the ticket. */
+  isGathered(id: string): boolean {
+    this.gathered ??= new Set(this.clusters.flatMap(({ members }) => members.map((one) => one.id)))
+    return this.gathered.has(id)
   }
 
   remove(): void {
@@ -170,7 +182,7 @@ export class SymbolOverlay {
   private soon(tickets: boolean): void {
     this.ticketsChanged ||= tickets
     if (this.timer !== undefined) return
-    const aiming = this.picture.ticketId !== null
+    const aiming = this.picture.ticketId !== null || this.picture.technicianDragged !== null
     const wait = aiming
       ? Math.max(0, this.packedAt + packEveryAiming - performance.now())
       : entities.untilDrawn(this.packedAt, packEvery)
@@ -238,7 +250,10 @@ export class SymbolOverlay {
     if (this.ticketsChanged || anew) {
       this.ticketsChanged = false
       this.ticketQuads.begin(anchor, mono)
-      const scene = { view, selected: picture.selectedTicket, marked: picture.marked }
+      const { technicianDragged: held } = picture
+      const unfit = held === null ? null : (id: string) => cannotTake(held, id)
+      const scene = { view, selected: picture.selectedTicket, marked: picture.marked, unfit }
+      this.gathered = undefined
       this.clusters = packTickets(this.ticketQuads, card.pictures, this.ticketBook.entries.values(), scene)
       changed = card.tickets.load(this.ticketQuads.numbers, this.ticketQuads.count)
     }

@@ -1,26 +1,29 @@
-// Several technicians stand where the pointer is: asks which one is meant. Nothing is done before one is chosen.
+// Several technicians, or tickets for one who is dropped on them, are where the pointer is: asks which one is meant. Nothing is
+// done before one is chosen.
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TechnicianId } from '../../../shared/model/ids.ts'
-import { loadOf } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
 import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
+import { TechnicianChoice, TicketChoice } from './choices.tsx'
 import css from './map.module.css'
 
 /** As many as there are digits. */
 const mostChoices = 9
 
 export interface Choice {
-  /** nearest first, all that are there */
-  ids: TechnicianId[]
+  /** who is dropped on several tickets; null: several technicians are there */
+  forTechnician: TechnicianId | null
+  /** those who may be meant, in the order in which they are offered */
+  ids: string[]
   /** CSS pixels from the map's upper left corner */
   at: { x: number; y: number }
-  take(technicianId: TechnicianId): void
+  take: (id: string) => void
 }
 
-export function TechnicianChooser({ choice, close }: { choice: Choice; close: () => void }) {
+export function Chooser({ choice, close }: { choice: Choice; close: () => void }) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const list = useRef<HTMLDivElement>(null)
@@ -32,7 +35,9 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
     return () => before?.focus()
   }, [])
 
-  const take = (id: TechnicianId | undefined) => {
+  const dropped = entities.value('technician', choice.forTechnician)
+  const question = dropped ? t('map.whichTicket', { name: technicianName(dropped, language) }) : t('map.which')
+  const take = (id: string | undefined) => {
     if (id === undefined) return
     close()
     choice.take(id)
@@ -57,30 +62,25 @@ export function TechnicianChooser({ choice, close }: { choice: Choice; close: ()
       className={css['chooser']}
       // Whole on the map, also where its edge is near.
       style={{
-        left: `max(0px, min(${choice.at.x}px, 100% - 300px))`,
+        left: `max(0px, min(${choice.at.x}px, 100% - ${dropped ? 440 : 300}px))`,
         top: `max(20px, min(${choice.at.y}px, 100% - ${60 + 34 * offered.length + (further > 0 ? 24 : 0)}px))`,
       }}
       role="dialog"
-      aria-label={t('map.which')}
-      data-testid="technician-chooser"
+      aria-label={question}
+      data-wide={dropped !== undefined}
+      data-testid={dropped ? 'ticket-chooser' : 'technician-chooser'}
       onKeyDownCapture={onKey}
       onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || close()}
     >
-      <p>{t('map.which')}</p>
-      {offered.map((id, i) => {
-        const technician = entities.value('technician', id)
-        return (
-          technician && (
-            <button key={id} onClick={() => take(id)} data-technician={id}>
-              <kbd>{i + 1}</kbd> {technicianName(technician, language)}
-              <span>
-                {loadOf(id)}/{technician.capacity}
-              </span>
-            </button>
-          )
-        )
-      })}
-      {further > 0 && <p>{t('map.further', { count: further })}</p>}
+      <p>{question}</p>
+      {offered.map((id, i) =>
+        dropped ? (
+          <TicketChoice key={id} id={id} digit={i + 1} technician={dropped} take={take} />
+        ) : (
+          <TechnicianChoice key={id} id={id} digit={i + 1} take={take} />
+        ),
+      )}
+      {further > 0 && <p>{t(dropped ? 'map.furtherTickets' : 'map.further', { count: further })}</p>}
     </div>
   )
 }

@@ -62,7 +62,7 @@ function tellOne(direction: Direction, step: Step, result: TakenBack | undefined
 }
 
 function tellEach(direction: Direction, step: Step, results: readonly TakenBack[]): void {
-  const bulk: BulkResult = { technicianId: '', asked: results.length, done: 0, refused: [], taken: { direction, step } }
+  const bulk: BulkResult = { act: { kind: 'taken', direction, step }, asked: results.length, done: 0, refused: [] }
   results.forEach((result, i) => {
     if (isDone(result)) return bulk.done++
     const { ticketId } = step.acts[i]!.args as { ticketId: string }

@@ -12,6 +12,7 @@ import { endDrag, startDrag } from '../drag/ticket-drag.ts'
 import { useTechnicianDrop } from '../drag/use-technician-drop.ts'
 import { RowChip } from '../presence/row-chip.tsx'
 import { cells, columnStyle } from './columns.tsx'
+import { beginRange, markTo } from './mark-rows.ts'
 import { countRow } from './row-count.ts'
 import { TechnicianHere } from './technician-here.tsx'
 import css from './board-row.module.css'
@@ -45,7 +46,12 @@ export const BoardRow = memo(function BoardRow(props: {
       data-guess={shown.guess}
       data-marked={marked}
       data-over={over}
-      onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
+      onClick={(event) => {
+        if (event.shiftKey) return markTo(id)
+        if (!event.ctrlKey && !event.metaKey) return onSelect(id)
+        toggleMark(id)
+        beginRange(id)
+      }}
       onContextMenu={(event) => openMenu({ kind: 'ticket', id }, 'board', { x: event.clientX, y: event.clientY })}
       onDragStart={(event) => startDrag(event, id)}
       onDragEnd={endDrag}

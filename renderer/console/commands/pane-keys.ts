@@ -13,6 +13,7 @@ export const paneKeys: readonly PaneKey[] = [
   { label: 'paneKey.walk', keys: ['↑', '↓'], scope: ['board', 'roster'] },
   { label: 'paneKey.far', keys: ['PageUp', 'PageDown', 'Home', 'End'], scope: ['board'] },
   { label: 'paneKey.markOn', keys: ['Shift+↑', 'Shift+↓'], scope: ['board'] },
+  { label: 'paneKey.markTo', keys: ['Shift+click'], scope: ['board'] },
   { label: 'paneKey.markOne', keys: ['Ctrl+click'], scope: ['board', 'map'] },
   { label: 'paneKey.view', keys: ['Ctrl+1–9'], scope: 'everywhere' },
   { label: 'paneKey.keepView', keys: ['Ctrl+Shift+1–9'], scope: 'everywhere' },

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import en from '../../../resources/locales/en.json'
 import zh from '../../../resources/locales/zh.json'
-import { actor, assign, smallWorld, type World } from '../../../test/support/world.ts'
+import { actor, smallWorld, type World } from '../../../test/support/world.ts'
 import { intent } from '../../../shared/commands/decide.ts'
 import { kinds } from '../../../shared/model/entities.ts'
 import { entities } from '../data/entity-store.ts'
@@ -62,6 +62,11 @@ function text(words: object, key: string): unknown {
   const at = (name: string) =>
     name.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], words)
   return at(key) ?? at(`${key}_other`)
+}
+
+/** t2 and t3 are with w1, t1 and t4 with nobody. */
+function world4(): World {
+  return smallWorld().ticket('t3').ticket('t4').assign('t2', 'v2', 'w1').assign('t3', 'v3', 'w1')
 }
 
 beforeEach(() => {
@@ -168,6 +173,34 @@ describe('what is possible', () => {
     expect(why('assign', { kind: 'tickets', ids: ['t1', 't2'] })).toBeNull()
   })
 
+  test('[MAP13] for several tickets: when it is possible for one of them, with the number in the words', () => {
+    const several = (...ids: string[]): Subject => ({ kind: 'tickets', ids })
+    show(world4())
+    expect(why('unassign', several('t1', 't4'))).toBe('why.notAssigned')
+    expect(why('unassign', several('t1', 't2'))).toBeNull()
+    expect(wordsOf(the('unassign'), several('t1', 't2'))).toEqual({ key: 'act.toQueueMarked', values: { count: 2 } })
+    const word = () => wordsOf(the('pause'), several('t1', 't2')).key
+    expect(word()).toBe('act.pauseMarked')
+    const pause = (ticketId: string) =>
+      ({ ticketId, pauseId: `p${ticketId}`, reason: 'parts', note: '', endsBy: null }) as const
+    show(world4().does(intent('pause-clocks', pause('t1'), {})))
+    expect(word()).toBe('act.pauseOrResumeMarked')
+    show(
+      world4()
+        .does(intent('pause-clocks', pause('t1'), {}))
+        .does(intent('pause-clocks', pause('t2'), {})),
+    )
+    expect(word()).toBe('act.resumeMarked')
+    show(world4().does(intent('cancel-ticket', { ticketId: 't1', reason: 'twice' }, {})))
+    expect(wordsOf(the('cancel'), several('t1', 't2', 't3')).values).toEqual({ count: 2 })
+    // Several are asked about beside their marks, in any window; one in the detail.
+    useSession.setState({ role: 'map' })
+    expect([why('pause', several('t2', 't3')), why('cancel', several('t2', 't3'))]).toEqual([null, null])
+    useSession.setState({ actor: actor('viewer') })
+    for (const id of ['assign', 'unassign', 'pause', 'cancel'])
+      expect([id, why(id, several('t2', 't3'))]).toEqual([id, 'why.notPermitted'])
+  })
+
   test('[KEY3] by the role, and by the window', () => {
     useSession.setState({ actor: actor('viewer') })
     for (const id of ['assign', 'unassign', 'edit', 'cancel', 'note'])
@@ -271,10 +304,10 @@ describe('a key', () => {
   test('[KEY2] letters only in a pane that has them; never in text, composing, or while a technician is chosen', () => {
     useUi.setState({ ticketId: 't1' })
     expect(press('a', null)).toBe(false)
-    expect(press('s', 'map')).toBe(false)
+    expect(press('c', 'map')).toBe(false)
     expect(press('a', 'board', { target: textField })).toBe(false)
     expect(press('a', 'board', { isComposing: true })).toBe(false)
-    expect(press('a', 'board', { ctrlKey: true })).toBe(false)
+    expect(press('u', 'board', { ctrlKey: true })).toBe(false)
     expect(useUi.getState().assigning).toBeNull()
     expect(press('A', 'board', { shiftKey: true })).toBe(true)
     expect(useUi.getState().assigning).toBe('t1')
@@ -291,15 +324,44 @@ describe('a key', () => {
     expect(subjectsIn('roster')).toEqual([technician('w1')])
   })
 
-  test('[MAP13] with marks A is about all of them, U about the row', () => {
-    const world = smallWorld().does(assign('t1', 'v1', 'w1'))
-    show(world)
-    useUi.setState({ ticketId: 't1', marked: new Set(['t2']) })
+  test('[MAP13] with marks A, U, P and Delete are about all of them', () => {
+    show(world4())
+    useUi.setState({ ticketId: 't1', marked: new Set(['t2', 't3', 't4']) })
     press('a', 'board')
     expect(useUi.getState().assigning).toBe('t2')
-    useUi.setState({ assigning: null, ticketId: 't1' })
+    useUi.setState({ assigning: null })
     press('u', 'board')
-    expect(asked).toMatchObject([{ args: { intents: [{ args: { ticketId: 't1' } }] } }])
+    expect(asked).toEqual([
+      {
+        name: 'submit',
+        args: {
+          intents: [
+            { name: 'unassign-ticket', args: { ticketId: 't2' }, basedOn: { visitId: 'v2' } },
+            { name: 'unassign-ticket', args: { ticketId: 't3' }, basedOn: { visitId: 'v3' } },
+          ],
+        },
+      },
+    ])
+    for (const [key, act] of [
+      ['p', 'pause'],
+      ['Delete', 'cancel'],
+    ] as const) {
+      press(key, 'map')
+      expect(useUi.getState().question).toEqual({ act, ids: ['t2', 't3', 't4'] })
+    }
+    // One alone has the forms of the detail.
+    useUi.setState({ question: null, marked: new Set(['t3']) })
+    press('p', 'board')
+    press('Delete', 'board')
+    expect(useUi.getState()).toMatchObject({ question: null, pausing: null, cancelling: 't3', ticketId: 't3' })
+  })
+
+  test('[MAP13] in the detail the keys are about the ticket that it shows, unless it is marked', () => {
+    show(world4())
+    useUi.setState({ ticketId: 't1', marked: new Set(['t2', 't3']) })
+    expect(subjectsIn('detail')).toEqual([ticket('t1')])
+    useUi.setState({ ticketId: 't2' })
+    expect(subjectsIn('detail')[0]).toEqual({ kind: 'tickets', ids: ['t2', 't3'] })
   })
 })
 
@@ -325,9 +387,10 @@ describe('menu and palette', () => {
     expect(key(0, 'mark', menuGroups(commands, [ticket('t1')], 'map'))).toBeUndefined()
 
     const several = menuGroups(commands, [{ kind: 'tickets', ids: ['t1', 't2'] }, ticket('t1')], 'board')
-    expect(ids(0, several)).toEqual(['assign', 'clear-marks', 'show'])
-    expect(ids(1, several)).not.toContain('assign')
-    expect(ids(1, several)).toContain('unassign')
+    const together = ['assign', 'unassign', 'pause', 'cancel', 'clear-marks', 'show']
+    expect(ids(0, several)).toEqual(together)
+    expect(ids(1, several).filter((id) => together.includes(id))).toEqual(['show'])
+    expect(ids(1, several)).toContain('edit')
     expect([key(0, 'show', several), key(1, 'show', several)]).toEqual([undefined, 'Z'])
   })
 

@@ -9,7 +9,6 @@ const nothingWritten = [
   'alarms/shelve-prompt.tsx',
   'board/board-header.tsx',
   'map/technician-chooser.tsx',
-  'marked-bar.tsx',
   'review/review-list.tsx',
   'strip/actor-mark.tsx',
   'strip/problems-mark.tsx',

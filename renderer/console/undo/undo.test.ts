@@ -75,6 +75,8 @@ const assign = (ticketId = 't1') =>
       visitId: null,
     },
   )
+const both = (name: string, more: object = {}) =>
+  ['t1', 't2'].map((ticketId) => ({ name, args: { ticketId, ...more }, basedOn: {} }))
 const said = () => {
   const { key = '', values, next, kind } = useUi.getState().said ?? {}
   return [kind, i18next.t(key, values), next]
@@ -116,6 +118,13 @@ describe('an act in words', () => {
     ],
     [step({ name: 'resume-clocks', args: { ticketId: 't1' }, basedOn: {} }), 'resume #1001', '恢复 #1001 的计时'],
     [step(assign(), assign('t2')), 'assign 2 tickets → Technician w1', '指派 2 张工单 → Technician w1'],
+    [step(...both('unassign-ticket')), 'take 2 tickets back to the queue', '把 2 张工单退回待派'],
+    [
+      step(...both('pause-clocks', { reason: 'parts' })),
+      `pause 2 tickets (${en.pauseReason.parts})`,
+      `暂停 2 张工单（${zh.pauseReason.parts}）`,
+    ],
+    [step(...both('resume-clocks')), 'resume 2 tickets', '恢复 2 张工单的计时'],
   ]
 
   test.each(all)('[UND9] %#', (one, english, chinese) => {

@@ -28,7 +28,11 @@ function tell(direction: Direction, undone: Undone): void {
       return say({ kind: 'refused', key: 'undo.later', values: {} })
     case 'cannot': {
       const { ownActs, preferences } = useSession.getState()
-      const what = commandWords(undone.name, undone.args, i18next.t, preferences.language)
+      const { name, args, count } = undone
+      const what =
+        name === 'cancel-ticket' && count > 1
+          ? i18next.t('undo.manyOf.cancel', { count })
+          : commandWords(name, args, i18next.t, preferences.language)
       return say({
         kind: 'refused',
         key: ownActs.undo.length > 0 ? 'undo.cannot' : 'undo.cannotLast',

@@ -18,7 +18,7 @@ import { panes, wordsOf, type OperatorCommand, type Pane, type Subject } from '.
 import { matches, paletteList } from './find-commands.ts'
 import { offerMap, type MapHandle } from './map-handle.ts'
 import { menuGroups } from './menu-groups.ts'
-import { paneKeys } from './pane-keys.ts'
+import { keyPlaces, paneKeys } from './pane-keys.ts'
 import { commands } from './registry.ts'
 import { whyNot } from './run-command.ts'
 import { subjectsAt, subjectsIn } from './subjects.ts'
@@ -106,7 +106,7 @@ describe('the registry', () => {
       }
     }
     for (const { label } of paneKeys) expect([label, typeof text(words, label)]).toEqual([label, 'string'])
-    for (const place of ['everywhere', ...panes]) expect(typeof text(words, `keys.place.${place}`)).toBe('string')
+    for (const place of ['everywhere', ...keyPlaces]) expect(typeof text(words, `keys.place.${place}`)).toBe('string')
   })
 
   test('[KEY3] every reason has words in both languages', () => {

@@ -2,6 +2,7 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isComposing } from '../keys/composing.ts'
+import { formAct } from '../keys/form-keys.ts'
 import css from './ledger.module.css'
 
 export interface DigitChoice {
@@ -24,13 +25,14 @@ export function DigitChoices(props: {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   const keys = (event: KeyboardEvent) => {
-    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
+    if (isComposing(event.nativeEvent)) return
+    const act = formAct('reasons', event)
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = buttons.findIndex((button) => button === document.activeElement)
-    if (/^[1-9]$/.test(event.key)) choices[Number(event.key) - 1]?.take()
-    else if (event.key === 'Escape') leave()
-    else if (event.key === 'ArrowDown') buttons[(at + 1) % buttons.length]?.focus()
-    else if (event.key === 'ArrowUp') buttons[(at - 1 + buttons.length) % buttons.length]?.focus()
+    const step = event.key === 'ArrowUp' ? buttons.length - 1 : 1
+    if (act === 'choose') choices[Number(event.key) - 1]?.take()
+    else if (act === 'leave') leave()
+    else if (act === 'walk') buttons[(at + step) % buttons.length]?.focus()
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -32,7 +32,9 @@ function onKey(event: KeyboardEvent): void {
 
 /** The board says which key it waits for, also to whoever has the focus in no pane. */
 function takeWaiting(event: KeyboardEvent): boolean {
-  if (focusedPane() !== null || boardRows.get().waiting === 0 || inForm(event.target)) return false
+  const pane = focusedPane()
+  // In a flood the alarm line takes no key.
+  if ((pane !== null && pane !== 'alarms') || boardRows.get().waiting === 0 || inForm(event.target)) return false
   return keysNow('refresh').includes(keyOf(event)) && takeKey(event, 'board')
 }
 

@@ -34,7 +34,7 @@ function Bar({ ids }: { ids: string[] }) {
     ['assign', 'marked.choose'],
     ['unassign', 'act.unassign'],
     ['pause', pauseWord(ids)],
-    ['cancel', 'act.cancel'],
+    ['cancel', 'marked.cancel'],
   ] as const
   return (
     <div className={css['marked']} data-testid="marked-bar">

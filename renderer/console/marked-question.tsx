@@ -161,7 +161,7 @@ function WhyCancelled({ question: { ids }, leave }: Asked<'cancel'>) {
             {t('marked.cancelNow', { count: ids.length })} <kbd>Enter</kbd>
           </button>
           <button type="button" onClick={leave}>
-            {t('edit.leave')} <kbd>Esc</kbd>
+            {t('override.leave')} <kbd>Esc</kbd>
           </button>
         </div>
       </form>

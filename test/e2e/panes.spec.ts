@@ -39,7 +39,7 @@ test('[KEY26] F6 leads through all panes and back to the first, Shift+F6 the oth
   await expect(page.locator('[data-testid=ticket-row][aria-selected=true]')).toHaveAttribute('data-number', '1002')
   await walk(page, 'F6', 2)
   await page.keyboard.press('e')
-  await expect(page.locator('[data-pane=detail] form')).toBeVisible()
+  await expect(page.locator('[data-testid=edit]')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.locator('[data-pane=map] canvas.maplibregl-canvas').focus()
   expect(await walk(page, 'F6', 2)).toEqual(['detail', 'roster'])

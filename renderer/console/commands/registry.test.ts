@@ -317,6 +317,14 @@ describe('a key', () => {
     expect(press('Escape', null, { target: textField })).toBe(false)
   })
 
+  test('[BRD14] S takes what waits from wherever the notice is seen, and is typed in text', () => {
+    for (const pane of ['board', 'map', 'detail', 'roster', 'alarms'] as const)
+      expect([pane, press('s', pane)]).toEqual([pane, true])
+    expect(press('s', 'detail', { target: textField })).toBe(false)
+    expect(press('s', null)).toBe(false)
+    expect(useUi.getState().said).toBeNull()
+  })
+
   test('[KEY3] nothing is done to a ticket that is out of sight behind a technician', () => {
     useUi.setState({ ticketId: 't1', technicianId: 'w1' })
     expect(subjectsIn('map')).toEqual([technician('w1')])
@@ -403,6 +411,16 @@ describe('menu and palette', () => {
     expect(list.find(({ command }) => command.id === 'give')).toMatchObject({ why: 'why.noTechnician' })
     const first = list.findIndex(({ why }) => why !== null)
     expect(list.slice(first).every(({ why }) => why !== null)).toBe(true)
+  })
+
+  test('[BRD12] the palette is about all that are marked, with their number', () => {
+    const both = { kind: 'tickets', ids: ['t1', 't2'] } as const
+    const list = paletteList(commands, [both, ticket('t1')], whyNot)
+    for (const id of ['assign', 'unassign', 'pause', 'cancel']) {
+      const found = list.find(({ command }) => command.id === id)!
+      expect([id, found.subject]).toEqual([id, both])
+      expect(wordsOf(found.command, both).values).toEqual({ count: 2 })
+    }
   })
 
   test('[KEY8] is found by parts of words, in any order, in both scripts', () => {

@@ -2,6 +2,7 @@
 // closed group are not shown.
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { canBeMarked, mark, mostMarked } from '../data/marked-tickets.ts'
+import { readingNow } from '../data/session.ts'
 import { say, useUi } from '../data/ui-state.ts'
 import { boardRows } from './board-rows.ts'
 import { rowsBetween } from './rows/rows-between.ts'
@@ -32,6 +33,8 @@ export function markTo(id: TicketId): void {
 
 /** Marks all that the tab and the filter show; of too many the first. */
 export function markAll(): void {
+  // The list is not yet all there is.
+  if (readingNow()) return say({ kind: 'refused', key: 'reading.wait', values: {} })
   const { view } = boardRows.get()
   const rows = rowsBetween(view, 0, view.length - 1).filter(canBeMarked)
   if (rows.length === 0) return say({ kind: 'refused', key: 'said.nothingToMark', values: {} })

@@ -1,88 +1,64 @@
-// What is marked and what can be done to it; the question before many are moved; and what became of them, ticket by ticket.
-import { useEffect, useRef } from 'react'
+// What is marked and what can be done to it; and what became of the last such act, ticket by ticket.
 import { useTranslation } from 'react-i18next'
-import type { TFunction } from 'i18next'
-import { assignAll } from './acts/assign-all.ts'
-import { startAssigning } from './acts/assign.ts'
-import { KeyHint } from './commands/key-hint.tsx'
+import { ActButton } from './commands/act-button.tsx'
 import { clearMarks } from './data/marked-tickets.ts'
-import { entities } from './data/entity-store.ts'
-import { factWords, technicianName, ticketLabel } from './data/names.ts'
+import { factWords, ticketLabel } from './data/names.ts'
+import { pauseWord } from './acts/marked.ts'
+import type { BulkResult } from './data/bulk-result.ts'
 import { useSession } from './data/session.ts'
 import { selectTicket, useUi } from './data/ui-state.ts'
+import { useKindRevision } from './data/use-entities.ts'
+import { MarkedQuestion } from './marked-question.tsx'
 import { NextKey } from './undo/next-key.tsx'
 import { outcomeWords } from './undo/act-words.ts'
 import css from './window.module.css'
 
 export function MarkedBar() {
-  const { t } = useTranslation()
-  const language = useSession((s) => s.preferences.language)
   const marked = useUi((s) => s.marked)
-  const confirming = useUi((s) => s.confirming)
+  const question = useUi((s) => s.question)
   const bulk = useUi((s) => s.bulk)
-  const name = (id: string) => {
-    const technician = entities.value('technician', id)
-    return technician ? technicianName(technician, language) : id
-  }
-  if (confirming) return <Ask t={t} name={name(confirming.technicianId)} />
   return (
     <>
-      {bulk && <Outcome t={t} name={name(bulk.technicianId)} />}
-      {marked.size > 0 && (
-        <div className={css['marked']} data-testid="marked-bar">
-          <b>{t('marked.count', { count: marked.size })}</b>
-          <button onClick={() => startAssigning([...marked][0]!)}>
-            {t('marked.choose')} <KeyHint id="assign" />
-          </button>
-          <button onClick={clearMarks}>
-            {t('marked.clear')} <kbd>Esc</kbd>
-          </button>
-        </div>
-      )}
+      {question ? <MarkedQuestion question={question} /> : bulk && <Outcome bulk={bulk} />}
+      {marked.size > 0 && <Bar ids={[...marked]} />}
     </>
   )
 }
 
-function Ask({ t, name }: { t: TFunction; name: string }) {
-  const confirming = useUi((s) => s.confirming)
-  const leave = useRef<HTMLButtonElement>(null)
-  // Whoever presses Enter without reading leaves everything as it is.
-  useEffect(() => leave.current?.focus(), [])
-  if (!confirming) return null
-  const question = t('marked.ask', { count: confirming.ids.length, name })
-  const close = () => useUi.setState({ confirming: null })
+function Bar({ ids }: { ids: string[] }) {
+  const { t } = useTranslation()
+  // Whether they are paused.
+  useKindRevision('ticket')
+  const subject = { kind: 'tickets', ids } as const
+  const acts = [
+    ['assign', 'marked.choose'],
+    ['unassign', 'act.unassign'],
+    ['pause', pauseWord(ids)],
+    ['cancel', 'marked.cancel'],
+  ] as const
   return (
-    <div
-      className={css['over']}
-      role="alertdialog"
-      aria-label={question}
-      data-testid="marked-confirm"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        close()
-      }}
-    >
-      <b>{question}</b>
-      <button onClick={() => void assignAll(confirming.ids, confirming.technicianId)}>
-        {t('marked.assign', { count: confirming.ids.length })}
-      </button>
-      <button ref={leave} onClick={close}>
-        {t('override.leave')}
+    <div className={css['marked']} data-testid="marked-bar">
+      <b>{t('marked.count', { count: ids.length })}</b>
+      {acts.map(([id, label]) => (
+        <ActButton key={id} id={id} label={t(label)} subject={subject} bare testId={`marked-${id}`} />
+      ))}
+      <button onClick={clearMarks}>
+        {t('marked.clear')} <kbd>Esc</kbd>
       </button>
     </div>
   )
 }
 
-function Outcome({ t, name }: { t: TFunction; name: string }) {
+function Outcome({ bulk }: { bulk: BulkResult }) {
+  const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
-  const bulk = useUi((s) => s.bulk)
-  if (!bulk) return null
+  const { act } = bulk
+  const next = act.kind === 'cancel' ? 'never' : act.kind === 'taken' && act.direction === 'undo' ? 'redo' : 'undo'
   return (
     <section className={css['over']} role="status" data-testid="bulk-outcome">
       <header>
-        <b>{outcomeWords(bulk, name, t, language)}</b>
-        {bulk.done > 0 && <NextKey next={bulk.taken?.direction === 'undo' ? 'redo' : 'undo'} />}
+        <b>{outcomeWords(bulk, t, language)}</b>
+        {bulk.done > 0 && <NextKey next={next} />}
         <button onClick={() => useUi.setState({ bulk: null })}>{t('marked.read')}</button>
       </header>
       {bulk.refused.length > 0 && (

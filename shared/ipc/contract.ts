@@ -143,12 +143,12 @@ export type TakenBack =
   | { kind: 'notKept'; why: string }
   | ({ kind: 'touched' } & Touched)
 
-/** `cannot`: the last act is none that can be taken back. `later`: a later one of the own stands on it. */
+/** `cannot`: the last act, or so many in one go, is none that can be taken back. `later`: a later one of the own stands on it. */
 export type Undone =
   | { kind: 'taken'; step: OwnStep; results: TakenBack[] }
   | { kind: 'nothing' }
   | { kind: 'later' }
-  | { kind: 'cannot'; name: string; args: unknown }
+  | { kind: 'cannot'; name: string; args: unknown; count: number }
 
 /** How many tickets are open, and of these at risk (yellow) and breached (red). */
 export interface LightCounts {

@@ -34,17 +34,17 @@ export interface OwnActsPicture {
   undo: readonly Step[]
   redo: readonly Step[]
   /** what was done last and cannot be taken back; null: the last act can be, or has been asked about already */
-  cannot: { name: string; args: unknown } | null
+  cannot: { name: string; args: unknown; count: number } | null
 }
 
 export type Direction = 'undo' | 'redo'
 
-/** `cannot`: the last act is none of the list. `later`: a later act of the own stands on it. */
+/** `cannot`: the last act is none of the list, so many such were done in one go. `later`: a later act of the own stands on it. */
 export type Taken =
   | { kind: 'step'; step: Step }
   | { kind: 'nothing' }
   | { kind: 'later' }
-  | { kind: 'cannot'; name: string; args: unknown }
+  | { kind: 'cannot'; name: string; args: unknown; count: number }
 
 export class OwnActs {
   private readonly seat: string
@@ -68,9 +68,11 @@ export class OwnActs {
   /** Something was done: what is new goes on the list, and what was taken back is not done again after it. */
   did(results: readonly Submitted[], at: Instant): void {
     const queued = results.flatMap((result) => (result.kind === 'queued' && result.back !== 'nothing' ? [result] : []))
-    const never = queued.find(({ back }) => back === 'never')
-    if (never) {
-      this.cannot = { name: never.command.name, args: never.command.args }
+    const never = queued.flatMap(({ command, back }) => (back === 'never' ? [command] : []))
+    const [first] = never
+    if (first) {
+      const count = never.filter(({ name }) => name === first.name).length
+      this.cannot = { name: first.name, args: first.args, count }
       return
     }
     const acts = queued.flatMap(({ command, back }) => (typeof back === 'object' ? [listed(command, back)] : []))

@@ -180,7 +180,7 @@ test('[KEY7] F1 shows every key, in both languages and themes', async () => {
     await rows.focus()
     await page.keyboard.press('F1')
     const sheet = page.locator('[data-testid=key-sheet]')
-    await expect(sheet.locator('section')).toHaveCount(8)
+    await expect(sheet.locator('section')).toHaveCount(15)
     const board = sheet.locator('section[data-place=board]')
     await expect(board.locator('div', { has: page.locator('kbd', { hasText: /^U$/ }) })).toContainText(
       lang === 'en' ? 'Back to the queue' : '退回待派',

@@ -7,7 +7,9 @@ import { entities } from '../data/entity-store.ts'
 import { readingNow } from '../data/session.ts'
 import { say, selectTicket, useUi } from '../data/ui-state.ts'
 import { markedWith } from '../data/marked-tickets.ts'
-import { askAbove, assignAll } from './assign-all.ts'
+import { assignAll } from './assign-all.ts'
+import { askAbove } from './do-to-all.ts'
+import { askAboutMarked } from './marked.ts'
 import { submit } from './submit.ts'
 
 export interface AssignGesture {
@@ -34,8 +36,7 @@ export async function assign(
 ): Promise<void> {
   if (also.length > 0) {
     const ids = [ticketId, ...also]
-    if (ids.length > askAbove)
-      return useUi.setState({ confirming: { ids, technicianId }, assigning: null, choosing: '' })
+    if (ids.length > askAbove) return askAboutMarked({ act: 'assign', ids, technicianId })
     return assignAll(ids, technicianId)
   }
   const ticket = entities.value('ticket', ticketId)

@@ -8,6 +8,7 @@ export function leave(): void {
   const { report, handingOver } = useAlarms.getState()
   // Wherever the focus has gone meanwhile.
   if (report || handingOver) useAlarms.setState({ report: false, handingOver: false })
+  else if (ui.question) useUi.setState({ question: null })
   else if (ui.assigning) useUi.setState({ assigning: null, choosing: '' })
   else if (ui.lastActs) useUi.setState({ lastActs: false })
   else if (ui.bulk) useUi.setState({ bulk: null })

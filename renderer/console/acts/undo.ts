@@ -28,7 +28,11 @@ function tell(direction: Direction, undone: Undone): void {
       return say({ kind: 'refused', key: 'undo.later', values: {} })
     case 'cannot': {
       const { ownActs, preferences } = useSession.getState()
-      const what = commandWords(undone.name, undone.args, i18next.t, preferences.language)
+      const { name, args, count } = undone
+      const what =
+        name === 'cancel-ticket' && count > 1
+          ? i18next.t('undo.manyOf.cancel', { count })
+          : commandWords(name, args, i18next.t, preferences.language)
       return say({
         kind: 'refused',
         key: ownActs.undo.length > 0 ? 'undo.cannot' : 'undo.cannotLast',
@@ -62,7 +66,7 @@ function tellOne(direction: Direction, step: Step, result: TakenBack | undefined
 }
 
 function tellEach(direction: Direction, step: Step, results: readonly TakenBack[]): void {
-  const bulk: BulkResult = { technicianId: '', asked: results.length, done: 0, refused: [], taken: { direction, step } }
+  const bulk: BulkResult = { act: { kind: 'taken', direction, step }, asked: results.length, done: 0, refused: [] }
   results.forEach((result, i) => {
     if (isDone(result)) return bulk.done++
     const { ticketId } = step.acts[i]!.args as { ticketId: string }

@@ -8,6 +8,7 @@ import { clockTime } from '../../ui/times.ts'
 import { handOver, take } from '../acts/alarms.ts'
 import { useSession } from '../data/session.ts'
 import { Dialog, mainButton } from '../dialog/dialog.tsx'
+import { formAct } from '../keys/form-keys.ts'
 import { AlarmMark } from './alarm-mark.tsx'
 import { useAlarms } from './alarm-store.ts'
 import { AlarmAge, AlarmState, AlarmSubject } from './alarm-words.tsx'
@@ -34,7 +35,7 @@ export function HandOverDialog({ close }: { close: () => void }) {
     void handOver(own, to, note.trim()).then((queued) => (queued ? close() : setSending(false)))
   }
   const keys = (event: KeyboardEvent): boolean => {
-    const sends = event.key === 'Enter' && event.ctrlKey
+    const sends = formAct('handover', event) === 'send'
     if (sends) send()
     return sends
   }

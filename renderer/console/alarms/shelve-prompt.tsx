@@ -5,6 +5,7 @@ import { shelfMinutes } from '../../../shared/alarms/registry.ts'
 import type { Alarm } from '../../../shared/model/alarm.ts'
 import { shelve } from '../acts/alarms.ts'
 import { isComposing } from '../keys/composing.ts'
+import { formAct } from '../keys/form-keys.ts'
 import css from './alarms.module.css'
 
 const reasons = ['known', 'customer', 'planned', 'faulty'] as const
@@ -26,8 +27,9 @@ export function ShelvePrompt({ alarm, close }: { alarm: Alarm; close: () => void
   }
   const keys = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return
-    if (/^[1-9]$/.test(event.key)) take(Number(event.key) - 1)
-    else if (event.key === 'Escape') leave()
+    const act = formAct('reasons', event)
+    if (act === 'choose') take(Number(event.key) - 1)
+    else if (act === 'leave') leave()
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -5,6 +5,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject
 import { useTranslation } from 'react-i18next'
 import type { ColumnId, ShownColumn } from '../../../shared/ipc/board-look.ts'
 import { isComposing } from '../keys/composing.ts'
+import { formAct } from '../keys/form-keys.ts'
 import { focusRows } from './board-focus.ts'
 import { moveColumn, resizeColumn, sortBy, toggleColumn, useBoard } from './board-state.ts'
 import { columnStyle, rowWidth } from './columns.tsx'
@@ -30,18 +31,20 @@ export function BoardHeader({ holder }: { holder: RefObject<HTMLDivElement | nul
     requestAnimationFrame(() => holder.current?.querySelector<HTMLElement>(`[data-column=${id}]`)?.focus())
   }
   const onKeyDown = (event: KeyboardEvent, column: ShownColumn) => {
-    if (isComposing(event.nativeEvent) || event.altKey) return
+    if (isComposing(event.nativeEvent)) return
     const place = columns.indexOf(column)
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
-    if (step !== 0 && (event.ctrlKey || event.metaKey)) {
+    const step = event.key === 'ArrowLeft' ? -1 : 1
+    const act = formAct('heads', event)
+    if (act === 'move') {
       moveColumn(column.id, place + step)
       focus(column.id)
-    } else if (step !== 0 && event.shiftKey) resizeColumn(column.id, column.width + step * sizeStep)
-    else if (step !== 0) focus(columns[place + step]?.id)
-    else if (event.key === 'Delete') {
+    } else if (act === 'size') resizeColumn(column.id, column.width + step * sizeStep)
+    else if (act === 'walk') focus(columns[place + step]?.id)
+    else if (act === 'takeAway') {
       toggleColumn(column.id)
       focus((columns[place + 1] ?? columns[place - 1])?.id)
-    } else if (event.key === 'ArrowDown' || event.key === 'Escape') focusRows()
+    } else if (act === 'back') focusRows()
+    // Sorting is what the button does.
     else return
     event.preventDefault()
     event.stopPropagation()

@@ -5,6 +5,8 @@ import { mark } from '../data/marked-tickets.ts'
 import { selectTicket, useUi } from '../data/ui-state.ts'
 import { isComposing } from '../keys/composing.ts'
 import { boardRows } from './board-rows.ts'
+import { beginRange } from './mark-rows.ts'
+import { rowsBetween } from './rows/rows-between.ts'
 import { toggleGroup, useBoard } from './board-state.ts'
 
 const page = 15
@@ -24,12 +26,14 @@ function walking(marking: boolean): Record<string, () => void> {
   const { cursorGroup, closed, look } = useBoard.getState()
   const { ticketId } = useUi.getState()
   const at = cursorGroup !== null ? view.headerOf(cursorGroup) : ticketId === null ? -1 : boardRows.indexOf(ticketId)
-  const go = (to: number) => {
-    const row = view.row(Math.max(0, Math.min(view.length - 1, to)))
+  const go = (wanted: number) => {
+    const to = Math.max(0, Math.min(view.length - 1, wanted))
+    const row = view.row(to)
     if (!row) return selectTicket(null)
     if (row.kind === 'group') return useBoard.setState({ cursorGroup: row.group.key })
-    if (marking && ticketId !== null && cursorGroup === null) mark([ticketId, row.id])
+    if (marking && ticketId !== null && cursorGroup === null) mark(rowsBetween(view, at, to))
     useBoard.setState({ cursorGroup: null })
+    beginRange(row.id)
     selectTicket(row.id)
   }
   const steps = {

@@ -15,6 +15,7 @@ import { technicianCargo } from '../drag/technician-drag.ts'
 import { useDrop } from '../drag/use-drop.ts'
 import { RowChip } from '../presence/row-chip.tsx'
 import { cells, columnStyle } from './columns.tsx'
+import { beginRange, markTo } from './mark-rows.ts'
 import { countRow } from './row-count.ts'
 import { TechnicianHere } from './technician-here.tsx'
 import css from './board-row.module.css'
@@ -56,7 +57,12 @@ export const BoardRow = memo(function BoardRow(props: {
       data-marked={marked}
       data-over={over}
       data-unfit={unfit}
-      onClick={(event) => (event.ctrlKey || event.metaKey ? toggleMark(id) : onSelect(id))}
+      onClick={(event) => {
+        if (event.shiftKey) return markTo(id)
+        if (!event.ctrlKey && !event.metaKey) return onSelect(id)
+        toggleMark(id)
+        beginRange(id)
+      }}
       onContextMenu={(event) => openMenu({ kind: 'ticket', id }, 'board', { x: event.clientX, y: event.clientY })}
       onDragStart={(event) => startDrag(event, id)}
       onDragEnd={endDrag}

@@ -21,9 +21,11 @@ import { rowWidth } from './columns.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { GroupRow } from './group-row.tsx'
+import { beginRange } from './mark-rows.ts'
 import { TextFilter } from './text-filter.tsx'
 import { useViewKeys } from './view-keys.ts'
 import { ViewsPanel } from './views-panel.tsx'
+import { WaitingNotice } from './waiting-notice.tsx'
 import holder from '../../ui/list-or-words.module.css'
 import css from './board.module.css'
 
@@ -31,6 +33,7 @@ const rowHeight = 34
 const estimateSize = () => rowHeight
 
 function select(id: TicketId): void {
+  beginRange(id)
   useBoard.setState({ cursorGroup: null })
   selectTicket(id)
 }
@@ -157,11 +160,7 @@ export function Board() {
           </p>
         )}
       </div>
-      {waiting > 0 && (
-        <button className={css['waiting']} onClick={boardRows.refresh} data-testid="board-waiting">
-          {t('board.waiting', { count: waiting })}
-        </button>
-      )}
+      {waiting > 0 && <WaitingNotice count={waiting} />}
       <DropToQueue />
     </section>
   )

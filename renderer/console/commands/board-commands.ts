@@ -1,6 +1,7 @@
 // How the board is set: what narrows it, its columns, groups and saved views, and where on it the keys are.
 import { findAnew, focusInBoard } from '../board/board-focus.ts'
 import { boardRows } from '../board/board-rows.ts'
+import { markAll } from '../board/mark-rows.ts'
 import { clearFilter, nextGrouping, openPanel } from '../board/board-state.ts'
 import { useSession } from '../data/session.ts'
 import { command, type OperatorCommand } from './command.ts'
@@ -12,7 +13,16 @@ const board = {
 } as const
 
 export const boardCommands: readonly OperatorCommand[] = [
-  command({ ...board, id: 'refresh', label: 'act.refresh', keys: ['S'], run: () => boardRows.refresh() }),
+  command({
+    ...board,
+    id: 'refresh',
+    label: 'act.refresh',
+    keys: ['S'],
+    // The pointer alone makes the rows wait, wherever the focus is.
+    scope: ['board', 'map', 'detail', 'roster', 'alarms'],
+    run: () => boardRows.refresh(),
+  }),
+  command({ ...board, id: 'mark-all', label: 'act.markAll', keys: ['Ctrl+A'], run: markAll }),
   command({
     ...board,
     id: 'type-filter',

@@ -8,6 +8,7 @@ export interface KeyPress {
   shiftKey: boolean
 }
 
+const arrows: Record<string, string> = { '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight' }
 const names: Record<string, string> = { ' ': 'Space', Escape: 'Esc', ContextMenu: 'Menu' }
 
 export function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): string {
@@ -18,4 +19,11 @@ export function keyOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): st
 /** Whether the key by itself writes something: letters, digits, Space. */
 export function writes({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
   return key.length === 1 && !ctrlKey && !metaKey && !altKey
+}
+
+/** As they are pressed: `Ctrl+1–9` are nine keys, and arrows are written as signs. */
+export function eachKey(key: string): string[] {
+  if (key.endsWith('1–9')) return Array.from({ length: 9 }, (_, i) => `${key.slice(0, -3)}${i + 1}`)
+  const sign = key.at(-1)!
+  return [sign in arrows ? key.slice(0, -1) + arrows[sign] : key]
 }

@@ -5,16 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { habitsOf, keepHabits } from '../data/habits.ts'
 import { useSession } from '../data/session.ts'
 import { verbs } from '../line/vocabulary.ts'
-import { panes } from './command.ts'
 import { closeAll, useCommandState } from './command-state.ts'
 import { KeyHint } from './key-hint.tsx'
 import { KeyRow } from './key-row.tsx'
 import { keyWords } from './key-words.ts'
-import { paneKeys } from './pane-keys.ts'
+import { keyPlaces, paneKeys, type KeyPlace, type Scope } from './pane-keys.ts'
 import { commands } from './registry.ts'
 import css from './commands.module.css'
 
-type Place = 'everywhere' | (typeof panes)[number]
+type Place = 'everywhere' | KeyPlace
 
 export function KeySheet() {
   const { t } = useTranslation()
@@ -49,7 +48,7 @@ function Sheet({ title }: { title: string }) {
         </button>
       </header>
       <div className={css['columns']}>
-        {(['everywhere', ...panes] as const).map((place) => (
+        {(['everywhere', ...keyPlaces] as const).map((place) => (
           <section key={place} data-place={place}>
             <h3>{t(`keys.place.${place}`)}</h3>
             <dl>
@@ -104,6 +103,6 @@ function Verbs() {
   )
 }
 
-function isIn(scope: 'everywhere' | readonly (typeof panes)[number][], place: Place): boolean {
+function isIn(scope: Scope, place: Place): boolean {
   return scope === 'everywhere' ? place === scope : place !== 'everywhere' && scope.includes(place)
 }

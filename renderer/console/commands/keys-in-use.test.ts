@@ -25,6 +25,10 @@ describe('a new key', () => {
     expect(why('unassign', 'Ctrl+Shift+M')).toMatchObject({ code: 'taken', label: 'act.mapWindow' })
     expect(why('unassign', 'Ctrl+3')).toMatchObject({ code: 'taken', label: 'paneKey.view' })
     expect(why('next-technician', '+')).toMatchObject({ code: 'taken', label: 'paneKey.zoom' })
+    // A form's key is taken from what works everywhere; in a pane it is free.
+    expect(why('review', 'F4')).toMatchObject({ code: 'taken', label: 'formKey.intake.same', scope: ['intake'] })
+    expect(why('review', 'Ctrl+Shift+N')).toMatchObject({ code: 'taken', scope: ['intake'] })
+    expect(why('unassign', 'F4')).toBeNull()
     expect(why('unassign', 'U')).toBeNull()
     expect(why('unassign', 'Q')).toBeNull()
   })

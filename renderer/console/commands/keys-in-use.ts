@@ -1,9 +1,9 @@
 // Which keys the commands have for somebody: their own, or those they were given instead. Pure.
-import type { OperatorCommand, Pane } from './command.ts'
-import type { PaneKey } from './pane-keys.ts'
+import type { OperatorCommand } from './command.ts'
+import { eachKey } from './key-names.ts'
+import type { PaneKey, Scope } from './pane-keys.ts'
 
 type Keyed = Pick<OperatorCommand, 'id' | 'label' | 'keys' | 'scope' | 'menuBar'>
-type Scope = 'everywhere' | readonly Pane[]
 export type OwnKeys = Readonly<Record<string, readonly string[]>>
 
 export type KeyProblem =
@@ -23,7 +23,6 @@ const reserved = new Set(
     .join(' ')
     .split(' '),
 )
-const arrows: Record<string, string> = { '↑': 'ArrowUp', '↓': 'ArrowDown', '←': 'ArrowLeft', '→': 'ArrowRight' }
 
 /** Which of the commands may be given another key. */
 export function isChangeable({ id, menuBar }: Pick<OperatorCommand, 'id' | 'menuBar'>): boolean {
@@ -43,7 +42,7 @@ export function whyNotKey(
   const now = keysInUse(commands, paneKeys, own)
   const others = [
     ...commands.filter((one) => one.id !== id).map((one) => ({ ...one, keys: now.get(one.id)! })),
-    ...paneKeys.map((one) => ({ ...one, keys: one.keys.flatMap(each) })),
+    ...paneKeys.map((one) => ({ ...one, keys: one.keys.flatMap(eachKey) })),
   ]
   const taken = others.find((one) => one.keys.includes(key) && overlap(one.scope, scope))
   return taken ? { code: 'taken', label: taken.label, scope: taken.scope } : null
@@ -58,7 +57,7 @@ export function keysInUse(
   const inUse = new Map<string, readonly string[]>()
   const given: { key: string; scope: Scope }[] = []
   const fixed = [
-    ...paneKeys.map(({ keys, scope }) => ({ keys: keys.flatMap(each), scope })),
+    ...paneKeys.map(({ keys, scope }) => ({ keys: keys.flatMap(eachKey), scope })),
     ...commands.filter((one) => !isChangeable(one)),
   ]
   const isTaken = (key: string, scope: Scope) =>
@@ -90,11 +89,4 @@ function whyNever(scope: Scope, key: string): KeyProblem | null {
 
 function overlap(a: Scope, b: Scope): boolean {
   return a === 'everywhere' || b === 'everywhere' || a.some((pane) => b.includes(pane))
-}
-
-/** `Ctrl+1–9` are nine keys; arrows are written as signs. */
-function each(key: string): string[] {
-  if (key.endsWith('1–9')) return Array.from({ length: 9 }, (_, i) => `${key.slice(0, -3)}${i + 1}`)
-  const sign = key.at(-1)!
-  return [sign in arrows ? key.slice(0, -1) + arrows[sign] : key]
 }

@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import en from '../../../resources/locales/en.json'
 import zh from '../../../resources/locales/zh.json'
-import { actor, assign, smallWorld, type World } from '../../../test/support/world.ts'
+import { actor, smallWorld, type World } from '../../../test/support/world.ts'
 import { intent } from '../../../shared/commands/decide.ts'
 import { kinds } from '../../../shared/model/entities.ts'
 import { entities } from '../data/entity-store.ts'
@@ -18,7 +18,7 @@ import { panes, wordsOf, type OperatorCommand, type Pane, type Subject } from '.
 import { matches, paletteList } from './find-commands.ts'
 import { offerMap, type MapHandle } from './map-handle.ts'
 import { menuGroups } from './menu-groups.ts'
-import { paneKeys } from './pane-keys.ts'
+import { keyPlaces, paneKeys } from './pane-keys.ts'
 import { commands } from './registry.ts'
 import { whyNot } from './run-command.ts'
 import { subjectsAt, subjectsIn } from './subjects.ts'
@@ -101,7 +101,7 @@ describe('the registry', () => {
       }
     }
     for (const { label } of paneKeys) expect([label, typeof text(words, label)]).toEqual([label, 'string'])
-    for (const place of ['everywhere', ...panes]) expect(typeof text(words, `keys.place.${place}`)).toBe('string')
+    for (const place of ['everywhere', ...keyPlaces]) expect(typeof text(words, `keys.place.${place}`)).toBe('string')
   })
 
   test('[KEY3] every reason has words in both languages', () => {
@@ -271,10 +271,10 @@ describe('a key', () => {
   test('[KEY2] letters only in a pane that has them; never in text, composing, or while a technician is chosen', () => {
     useUi.setState({ ticketId: 't1' })
     expect(press('a', null)).toBe(false)
-    expect(press('s', 'map')).toBe(false)
+    expect(press('c', 'map')).toBe(false)
     expect(press('a', 'board', { target: textField })).toBe(false)
     expect(press('a', 'board', { isComposing: true })).toBe(false)
-    expect(press('a', 'board', { ctrlKey: true })).toBe(false)
+    expect(press('u', 'board', { ctrlKey: true })).toBe(false)
     expect(useUi.getState().assigning).toBeNull()
     expect(press('A', 'board', { shiftKey: true })).toBe(true)
     expect(useUi.getState().assigning).toBe('t1')
@@ -284,22 +284,19 @@ describe('a key', () => {
     expect(press('Escape', null, { target: textField })).toBe(false)
   })
 
+  test('[BRD14] S takes what waits from wherever the notice is seen, and is typed in text', () => {
+    for (const pane of ['board', 'map', 'detail', 'roster', 'alarms'] as const)
+      expect([pane, press('s', pane)]).toEqual([pane, true])
+    expect(press('s', 'detail', { target: textField })).toBe(false)
+    expect(press('s', null)).toBe(false)
+    expect(useUi.getState().said).toBeNull()
+  })
+
   test('[KEY3] nothing is done to a ticket that is out of sight behind a technician', () => {
     useUi.setState({ ticketId: 't1', technicianId: 'w1' })
     expect(subjectsIn('map')).toEqual([technician('w1')])
     expect(subjectsIn('board')).toEqual([ticket('t1')])
     expect(subjectsIn('roster')).toEqual([technician('w1')])
-  })
-
-  test('[MAP13] with marks A is about all of them, U about the row', () => {
-    const world = smallWorld().does(assign('t1', 'v1', 'w1'))
-    show(world)
-    useUi.setState({ ticketId: 't1', marked: new Set(['t2']) })
-    press('a', 'board')
-    expect(useUi.getState().assigning).toBe('t2')
-    useUi.setState({ assigning: null, ticketId: 't1' })
-    press('u', 'board')
-    expect(asked).toMatchObject([{ args: { intents: [{ args: { ticketId: 't1' } }] } }])
   })
 })
 
@@ -325,9 +322,10 @@ describe('menu and palette', () => {
     expect(key(0, 'mark', menuGroups(commands, [ticket('t1')], 'map'))).toBeUndefined()
 
     const several = menuGroups(commands, [{ kind: 'tickets', ids: ['t1', 't2'] }, ticket('t1')], 'board')
-    expect(ids(0, several)).toEqual(['assign', 'clear-marks', 'show'])
-    expect(ids(1, several)).not.toContain('assign')
-    expect(ids(1, several)).toContain('unassign')
+    const together = ['assign', 'unassign', 'pause', 'cancel', 'clear-marks', 'show']
+    expect(ids(0, several)).toEqual(together)
+    expect(ids(1, several).filter((id) => together.includes(id))).toEqual(['show'])
+    expect(ids(1, several)).toContain('edit')
     expect([key(0, 'show', several), key(1, 'show', several)]).toEqual([undefined, 'Z'])
   })
 

@@ -15,7 +15,9 @@ export function subjectsIn(pane: Pane | null): Subject[] {
   const { chosen } = useFiles.getState()
   if (pane === 'detail' && technicianId === null && chosen?.ticketId === ticketId && fileAt(chosen))
     found.push({ kind: 'file', ...chosen })
-  if (marked.size > 0 && pane !== 'roster') found.push({ kind: 'tickets', ids: [...marked] })
+  // The detail's keys are about what it shows, like its buttons.
+  const another = pane === 'detail' && technicianId === null && ticketId !== null && !marked.has(ticketId)
+  if (marked.size > 0 && pane !== 'roster' && !another) found.push({ kind: 'tickets', ids: [...marked] })
   // A ticket that is selected behind a technician is seen on the board only, and nothing is done to what is not seen.
   const technicianShown = technicianId !== null && pane !== 'board'
   if (technicianShown) found.push({ kind: 'technician', id: technicianId })

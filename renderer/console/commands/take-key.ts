@@ -31,12 +31,12 @@ function commandAt(key: string, pane: Pane | null): OperatorCommand | undefined 
   )
 }
 
-function inText(target: EventTarget | null): boolean {
+export function inText(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   )
 }
 
-function inForm(target: EventTarget | null): boolean {
+export function inForm(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('form, [role=dialog], [role=alertdialog]') !== null
 }

@@ -2,15 +2,16 @@
 import type { CommandName } from '../../../shared/commands/decide.ts'
 import { permits } from '../../../shared/commands/decide.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
-import { openPause } from '../../../shared/model/ticket.ts'
 import type { Visit } from '../../../shared/model/visit.ts'
 import { askToCancel, startAssigning, unassign } from '../acts/assign.ts'
+import { askAboutMarked, byPause, wantInQueue } from '../acts/marked.ts'
 import { openLedger, startPausing } from '../acts/clocks.ts'
+import { beginRange } from '../board/mark-rows.ts'
 import { entities } from '../data/entity-store.ts'
 import { clearMarks, mostMarked, toggleMark } from '../data/marked-tickets.ts'
 import { useSession } from '../data/session.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
-import { command, type OperatorCommand } from './command.ts'
+import { command, type OperatorCommand, type SubjectOf, type Words } from './command.ts'
 import { mapHandle } from './map-handle.ts'
 import { openTickets } from './subjects.ts'
 
@@ -20,6 +21,33 @@ const visitOf = (id: TicketId): Visit | undefined => entities.value('visit', ent
 function workable(id: TicketId, asks: CommandName): true | string {
   if (!permits(useSession.getState().actor.role, asks)) return 'why.notPermitted'
   return openTickets({ kind: 'ticket', id }).length > 0 ? true : 'why.ended'
+}
+
+type TicketSubject = SubjectOf<'tickets' | 'ticket'>
+
+/** Whether something may be asked of one of these open tickets at all. */
+function workableOf(subject: TicketSubject, asks: CommandName): true | string {
+  if (!permits(useSession.getState().actor.role, asks)) return 'why.notPermitted'
+  return openTickets(subject).length > 0 ? true : 'why.ended'
+}
+
+/** One ticket's forms are part of the detail; several are asked about in any window. */
+function inDetailOf(subject: TicketSubject, asks: CommandName): true | string {
+  return subject.kind === 'ticket' ? inDetail(subject.id, asks) : workableOf(subject, asks)
+}
+
+const idsOf = (subject: TicketSubject): TicketId[] => openTickets(subject).map(({ id }) => id)
+
+/** With how many of several. @param one what it is called for one ticket */
+function counted(subject: TicketSubject, key: string, one: string): Words {
+  return subject.kind === 'ticket' ? { key: one } : { key, values: { count: openTickets(subject).length } }
+}
+
+/** Several are asked about together, one in the detail. */
+function oneOrAll(subject: TicketSubject, one: (id: TicketId) => void, all: (ids: readonly TicketId[]) => void): void {
+  const ids = idsOf(subject)
+  if (ids.length > 1) all(ids)
+  else if (ids[0] !== undefined) one(ids[0])
 }
 
 /** Forms are part of the detail, and the map alone has none. */
@@ -32,16 +60,15 @@ export const ticketCommands: readonly OperatorCommand[] = [
     id: 'assign',
     label: 'act.assign',
     words: (subject) =>
-      subject.kind === 'tickets'
-        ? { key: 'act.assignMarked', values: { count: subject.ids.length } }
-        : { key: visitOf(subject.id) ? 'act.reassign' : 'act.assign' },
+      counted(
+        subject,
+        'act.assignMarked',
+        subject.kind === 'ticket' && visitOf(subject.id) ? 'act.reassign' : 'act.assign',
+      ),
     keys: ['A'],
     scope: ['board', 'map', 'detail'],
     about: ['tickets', 'ticket'],
-    available(subject) {
-      if (!permits(useSession.getState().actor.role, 'assign-ticket')) return 'why.notPermitted'
-      return openTickets(subject).length > 0 ? true : 'why.ended'
-    },
+    available: (subject) => workableOf(subject, 'assign-ticket'),
     run(subject) {
       const [first] = openTickets(subject)
       if (first) startAssigning(first.id)
@@ -50,30 +77,37 @@ export const ticketCommands: readonly OperatorCommand[] = [
   command({
     id: 'unassign',
     label: 'act.toQueue',
+    words: (subject) => counted(subject, 'act.toQueueMarked', 'act.toQueue'),
     keys: ['U'],
     scope: ['board', 'map', 'detail'],
-    about: ['ticket'],
-    available({ id }) {
-      const may = workable(id, 'unassign-ticket')
+    about: ['tickets', 'ticket'],
+    available(subject) {
+      const may = workableOf(subject, 'unassign-ticket')
       if (may !== true) return may
-      const visit = visitOf(id)
-      if (!visit) return 'why.notAssigned'
-      return visit.state === 'on-site' ? 'why.onSite' : true
+      const visits = idsOf(subject).flatMap((id) => visitOf(id) ?? [])
+      if (visits.length === 0) return 'why.notAssigned'
+      return visits.every(({ state }) => state === 'on-site') ? 'why.onSite' : true
     },
-    run: ({ id }) => void unassign(id),
+    run: (subject) =>
+      oneOrAll(
+        subject,
+        (id) => void unassign(id),
+        (ids) => void wantInQueue(ids),
+      ),
   }),
   command({
     id: 'pause',
     label: 'act.pause',
-    words({ id }) {
-      const ticket = entities.value('ticket', id)
-      return { key: ticket && openPause(ticket) ? 'act.resume' : 'act.pause' }
+    words(subject) {
+      const { paused, running } = byPause(idsOf(subject))
+      if (paused.length === 0) return counted(subject, 'act.pauseMarked', 'act.pause')
+      return counted(subject, running.length === 0 ? 'act.resumeMarked' : 'act.pauseOrResumeMarked', 'act.resume')
     },
     keys: ['P'],
     scope: ['board', 'map', 'detail'],
-    about: ['ticket'],
-    available: ({ id }) => inDetail(id, 'pause-clocks'),
-    run: ({ id }) => startPausing(id),
+    about: ['tickets', 'ticket'],
+    available: (subject) => inDetailOf(subject, 'pause-clocks'),
+    run: (subject) => oneOrAll(subject, startPausing, (ids) => askAboutMarked({ act: 'pause', ids })),
   }),
   command({
     id: 'ledger',
@@ -115,11 +149,12 @@ export const ticketCommands: readonly OperatorCommand[] = [
   command({
     id: 'cancel',
     label: 'act.cancelTicket',
+    words: (subject) => counted(subject, 'act.cancelMarked', 'act.cancelTicket'),
     keys: ['Delete'],
     scope: ['board', 'map', 'detail'],
-    about: ['ticket'],
-    available: ({ id }) => inDetail(id, 'cancel-ticket'),
-    run: ({ id }) => askToCancel(id),
+    about: ['tickets', 'ticket'],
+    available: (subject) => inDetailOf(subject, 'cancel-ticket'),
+    run: (subject) => oneOrAll(subject, askToCancel, (ids) => askAboutMarked({ act: 'cancel', ids })),
   }),
   command({
     id: 'mark',
@@ -132,7 +167,10 @@ export const ticketCommands: readonly OperatorCommand[] = [
       const { marked } = useUi.getState()
       return marked.has(id) || marked.size < mostMarked ? true : 'why.marksFull'
     },
-    run: ({ id }) => toggleMark(id),
+    run({ id }) {
+      toggleMark(id)
+      beginRange(id)
+    },
   }),
   command({
     id: 'clear-marks',

@@ -38,7 +38,7 @@ entities.listenKind('ticket', (ids) => {
   if (kept.length < marked.size) useUi.setState({ marked: new Set(kept) })
 })
 
-function canBeMarked(ticketId: TicketId): boolean {
+export function canBeMarked(ticketId: TicketId): boolean {
   const ticket = entities.value('ticket', ticketId)
   return ticket !== undefined && isOpen(ticket)
 }

@@ -1,7 +1,7 @@
 // What the operator is doing in this window: what is selected, what is being assigned by keys or clicks, what is filtered.
 import { create } from 'zustand'
 import type { BoardTab } from '../../../shared/ipc/board-look.ts'
-import type { BulkResult } from './bulk-result.ts'
+import type { BulkResult, MarkedQuestion } from './bulk-result.ts'
 import type { TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 import type { ClockName } from '../../../shared/sla/pauses.ts'
 
@@ -19,8 +19,8 @@ export interface UiState {
   technicianId: TechnicianId | null
   /** the tickets to be dealt with together */
   marked: ReadonlySet<TicketId>
-  /** many tickets are about to be given to somebody: asked about first */
-  confirming: { ids: TicketId[]; technicianId: TechnicianId } | null
+  /** what is asked before an act on several tickets */
+  question: MarkedQuestion | null
   /** what became of the last act on several tickets */
   bulk: BulkResult | null
   /** the map goes along with this technician */
@@ -64,7 +64,7 @@ export const useUi = create<UiState>(() => ({
   ticketId: null,
   technicianId: null,
   marked: new Set(),
-  confirming: null,
+  question: null,
   bulk: null,
   following: null,
   assigning: null,

@@ -1,9 +1,10 @@
 // A ticket: what it is, its three clocks, who has it and how far the news has come, and what can be done.
 import { useTranslation } from 'react-i18next'
-import { isOpen, openPause } from '../../../shared/model/ticket.ts'
+import { isOpen } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
-import { startAssigning, unassign } from '../acts/assign.ts'
-import { startPausing } from '../acts/clocks.ts'
+import { pauseWord } from '../acts/marked.ts'
+import { ActButton } from '../commands/act-button.tsx'
+import type { Subject } from '../commands/command.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
@@ -29,11 +30,15 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const cancelling = useUi((s) => s.cancelling)
   const editing = useUi((s) => s.editing)
   const pausing = useUi((s) => s.pausing)
+  const marked = useUi((s) => s.marked)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
   const edit = (on: boolean) => useUi.setState({ editing: on ? ticketId : null })
-  const askCancel = (on: boolean) => useUi.setState({ cancelling: on ? ticketId : null, cancelReason: '' })
+  const stopCancelling = () => useUi.setState({ cancelling: null, cancelReason: '' })
+  // What is done to one of the marked tickets is done to all.
+  const subject: Subject =
+    marked.size > 1 && marked.has(ticketId) ? { kind: 'tickets', ids: [...marked] } : { kind: 'ticket', id: ticketId }
   return (
     <>
       <header className={css['head']}>
@@ -49,25 +54,34 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
       <p className={css['summary']}>{ticket.summary}</p>
       {isOpen(ticket) && (
         <div className={css['acts']}>
-          <button className={css['main']} onClick={() => startAssigning(ticketId)} data-testid="assign">
-            {t(assigned ? 'act.reassign' : 'act.assign')} <KeyHint id="assign" />
-          </button>
-          <button disabled={!assigned} onClick={() => void unassign(ticketId)} data-testid="unassign">
-            {t('act.unassign')} <KeyHint id="unassign" />
-          </button>
-          <button onClick={() => startPausing(ticketId)} data-testid="pause">
-            {t(openPause(ticket) ? 'act.resume' : 'act.pause')} <KeyHint id="pause" />
-          </button>
+          <ActButton
+            id="assign"
+            label={t(assigned ? 'act.reassign' : 'act.assign')}
+            subject={subject}
+            className={css['main']}
+            testId="assign"
+          />
+          <ActButton
+            id="unassign"
+            label={t('act.unassign')}
+            subject={subject}
+            disabled={subject.kind === 'ticket' && !assigned}
+            testId="unassign"
+          />
+          <ActButton
+            id="pause"
+            label={t(pauseWord(subject.kind === 'tickets' ? subject.ids : [ticketId]))}
+            subject={subject}
+            testId="pause"
+          />
           <button onClick={() => edit(true)} data-testid="edit-open">
             {t('act.edit')} <KeyHint id="edit" />
           </button>
-          <button onClick={() => askCancel(true)} data-testid="cancel-open">
-            {t('act.cancel')} <KeyHint id="cancel" />
-          </button>
+          <ActButton id="cancel" label={t('act.cancel')} subject={subject} testId="cancel-open" />
         </div>
       )}
       {cancelling === ticketId && isOpen(ticket) && (
-        <CancelTicket key={`cancel/${ticketId}`} ticketId={ticketId} close={() => askCancel(false)} />
+        <CancelTicket key={`cancel/${ticketId}`} ticketId={ticketId} close={stopCancelling} />
       )}
       {editing === ticketId && isOpen(ticket) && (
         <TicketEdit key={`edit/${ticketId}`} ticket={ticket} close={() => edit(false)} />

@@ -11,6 +11,7 @@ import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
 import { isComposing } from '../keys/composing.ts'
+import { formAct } from '../keys/form-keys.ts'
 import { sizeWords } from './file-words.ts'
 import { fileAt, useFiles, type FilePlace } from './file-state.ts'
 import { whyWords } from './why-words.ts'
@@ -43,16 +44,13 @@ function Preview({ place }: { place: FilePlace }) {
   }
   const keys = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
-    const act = {
-      Escape: close,
-      ArrowLeft: () => go(-1),
-      ArrowRight: () => go(1),
-      z: () => setActual(!actual),
-      s: () => void saveFile(place),
-      Tab: () => stayInside(dialog.current!, event.shiftKey ? -1 : 1),
-    }[event.key.length === 1 ? event.key.toLowerCase() : event.key]
-    if (!act) return
-    act()
+    const act = formAct('preview', event)
+    if (act === 'close') close()
+    else if (act === 'walk') go(event.key === 'ArrowLeft' ? -1 : 1)
+    else if (act === 'actual') setActual(!actual)
+    else if (act === 'save') void saveFile(place)
+    else if (event.key === 'Tab') stayInside(dialog.current!, event.shiftKey ? -1 : 1)
+    else return
     event.preventDefault()
     event.stopPropagation()
   }

@@ -10,6 +10,7 @@ import { createTicket } from '../acts/create-ticket.ts'
 import { selectTicket } from '../data/ui-state.ts'
 import { useWatchedTickets, type Wanted } from '../data/watched-tickets.ts'
 import { isComposing } from '../keys/composing.ts'
+import { formAct } from '../keys/form-keys.ts'
 import { AddressField } from './address-field.tsx'
 import { changePhone, useCaller } from './caller.ts'
 import { ChoiceField } from './choice-field.tsx'
@@ -79,10 +80,11 @@ function Form() {
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return
     const [duplicate] = duplicates
-    if (event.key === 'Escape') leave()
-    else if (event.key === 'Enter' && event.ctrlKey) void make()
-    else if (event.key === 'F4' && duplicate) void same(duplicate)
-    else if (event.key.toLowerCase() === 'n' && event.ctrlKey && event.shiftKey) startOver()
+    const act = formAct('intake', event)
+    if (act === 'putAway') leave()
+    else if (act === 'make') void make()
+    else if (act === 'same' && duplicate) void same(duplicate)
+    else if (act === 'startOver') startOver()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -105,7 +107,7 @@ function Form() {
         else changeDraft(name === 'name' ? { name: value, nameLatin: null } : { [name]: value })
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.ctrlKey || isComposing(event.nativeEvent)) return
+        if (formAct('intake', event) !== 'next' || isComposing(event.nativeEvent)) return
         event.preventDefault()
         after(name)()
       }}

@@ -1,14 +1,16 @@
 // Keys that work wherever the focus is: the commands that have such a key, and picking a technician while assigning.
 import { useEffect } from 'react'
 import { assign } from '../acts/assign.ts'
+import { boardRows } from '../board/board-rows.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { keyOf } from '../commands/key-names.ts'
 import { keysNow } from '../commands/keys-now.ts'
-import { takeKey } from '../commands/take-key.ts'
+import { inForm, takeKey } from '../commands/take-key.ts'
 import { ranking } from '../data/candidates.ts'
 import { useUi } from '../data/ui-state.ts'
 import { aimedTechnician, rosterList } from '../roster/roster-list.ts'
 import { isComposing } from './composing.ts'
+import { focusedPane } from './panes.ts'
 
 export function useConsoleKeys(): void {
   useEffect(() => {
@@ -22,10 +24,18 @@ function onKey(event: KeyboardEvent): void {
   const { menu, sheet, palette } = useCommandState.getState()
   // What lies over the window has the keys; the ones that open it close it again.
   if ((menu || sheet || palette) && ![...keysNow('keys'), ...keysNow('palette')].includes(keyOf(event))) return
-  if (takeKey(event, null)) return event.preventDefault()
+  if (takeKey(event, null) || takeWaiting(event)) return event.preventDefault()
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
   const { assigning, choosing } = useUi.getState()
   if (assigning && !event.ctrlKey && !event.altKey && !event.metaKey) chooseTechnician(event, assigning, choosing)
+}
+
+/** The board says which key it waits for, also to whoever has the focus in no pane. */
+function takeWaiting(event: KeyboardEvent): boolean {
+  const pane = focusedPane()
+  // In a flood the alarm line takes no key.
+  if ((pane !== null && pane !== 'alarms') || boardRows.get().waiting === 0 || inForm(event.target)) return false
+  return keysNow('refresh').includes(keyOf(event)) && takeKey(event, 'board')
 }
 
 /** Digits pick who has that rank, letters narrow the list by name, Enter takes whom the map and the roster point out. */

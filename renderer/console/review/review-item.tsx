@@ -5,18 +5,16 @@ import type { KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Reviewable } from '../../../shared/ipc/contract.ts'
 import type { Happened } from '../../../shared/sync/happened.ts'
-import type { ReviewAct } from '../../../shared/sync/review.ts'
 import { clockTime } from '../../ui/times.ts'
 import { review } from '../acts/review.ts'
 import { commandWords } from '../data/command-words.ts'
 import { entities } from '../data/entity-store.ts'
 import { factWords, technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
+import { formAct, formKeys } from '../keys/form-keys.ts'
 import css from './review.module.css'
 
 const signs = { stale: Clock, conflict: Users, refused: Ban }
-const keys: Record<string, ReviewAct> = { k: 'keep', m: 'mineNow', d: 'drop' }
-const letters = { keep: 'K', mineNow: 'M', drop: 'D' } as const
 
 export function ReviewItem({ item }: { item: Reviewable }) {
   const { t } = useTranslation()
@@ -24,11 +22,12 @@ export function ReviewItem({ item }: { item: Reviewable }) {
   const { command, code, facts, kind } = item
   const Sign = signs[kind]
   const onKey = (event: KeyboardEvent) => {
-    const act = keys[event.key.toLowerCase()]
-    if (!act || !item.can.includes(act) || event.ctrlKey || event.altKey || event.metaKey) return
+    const act = formAct('review', event)
+    const can = item.can.find((one) => one === act)
+    if (!can) return
     event.preventDefault()
     event.stopPropagation()
-    void review(item, act)
+    void review(item, can)
   }
   return (
     <li className={css['item']} tabIndex={0} onKeyDown={onKey} data-testid="review-item" data-kind={kind}>
@@ -63,7 +62,7 @@ export function ReviewItem({ item }: { item: Reviewable }) {
                     what: commandWords(item.becomes ?? command.name, command.args, t, language),
                   })
                 : t(`review.act.${act}`)}{' '}
-              <kbd>{letters[act]}</kbd>
+              <kbd>{formKeys.review[act][0]}</kbd>
             </button>
           ))}
         </div>

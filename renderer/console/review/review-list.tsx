@@ -4,8 +4,11 @@ import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Queued } from '../../../shared/ipc/contract.ts'
 import { clockTime } from '../../ui/times.ts'
+import { keyOf } from '../commands/key-names.ts'
+import { keysNow } from '../commands/keys-now.ts'
 import { commandWords } from '../data/command-words.ts'
 import { useSession } from '../data/session.ts'
+import { formAct } from '../keys/form-keys.ts'
 import { ReviewItem } from './review-item.tsx'
 import css from './review.module.css'
 
@@ -18,16 +21,13 @@ export function ReviewList({ close }: { close: () => void }) {
   useEffect(() => focusAt(list.current, Math.min(place.current, refused.length - 1)), [refused.length])
 
   const onKey = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape' || event.key === 'F9') {
-      event.preventDefault()
-      event.stopPropagation()
-      close()
-    } else if (step) {
-      event.preventDefault()
-      event.stopPropagation()
-      focusAt(list.current, place.current + step)
-    }
+    const act = formAct('review', event)
+    // The key that has opened it closes it again.
+    if (act === 'close' || keysNow('review').includes(keyOf(event))) close()
+    else if (act === 'walk') focusAt(list.current, place.current + (event.key === 'ArrowDown' ? 1 : -1))
+    else return
+    event.preventDefault()
+    event.stopPropagation()
   }
   return (
     <div

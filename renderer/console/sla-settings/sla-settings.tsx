@@ -6,6 +6,7 @@ import { configureSla } from '../acts/configure-sla.ts'
 import { settingsNow } from '../data/clock-standing.ts'
 import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
+import { formAct } from '../keys/form-keys.ts'
 import { Dialog, mainButton } from '../dialog/dialog.tsx'
 import { bodyOf, draftOf, type SettingsDraft } from './draft.ts'
 import { CalendarForm, newCalendar } from './calendar-form.tsx'
@@ -30,7 +31,7 @@ export function SlaSettingsDialog({ close }: { close: () => void }) {
     void configureSla(body, began.revision).then((taken) => taken && close())
   }
   const keys = (event: KeyboardEvent): boolean => {
-    const saves = event.key === 's' && event.ctrlKey && mayChange
+    const saves = formAct('settings', event) === 'save' && mayChange
     if (saves) save()
     return saves
   }

@@ -4,15 +4,28 @@ import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Direction, OwnActsPicture, Step } from '../../../shared/undo/own-acts.ts'
 import type { OwnAct } from '../../../shared/undo/way-back.ts'
 import { editableFields } from '../../../shared/model/ticket-edits.ts'
+import { unreachable } from '../../../shared/model/unreachable.ts'
 import type { BulkResult } from '../data/bulk-result.ts'
 import { entities } from '../data/entity-store.ts'
 import { technicianName, ticketLabel } from '../data/names.ts'
+
+/** What is done to several in one go, but for giving them to somebody. */
+const several: Readonly<Record<string, string>> = {
+  'unassign-ticket': 'unassign',
+  'pause-clocks': 'pause',
+  'resume-clocks': 'resume',
+}
 
 export function stepWords({ acts }: Step, t: TFunction, language: Language): string {
   const [first] = acts
   if (!first) return ''
   if (acts.length === 1) return actWords(first, t, language)
-  return t('undo.many', { count: acts.length, to: technicianOf(text(first, 'technicianId'), language) })
+  const reason = text(first, 'reason')
+  return t(`undo.manyOf.${several[first.name] ?? 'assign'}`, {
+    count: acts.length,
+    to: technicianOf(text(first, 'technicianId'), language),
+    reason: reason === null ? '' : t(`pauseReason.${reason}`),
+  })
 }
 
 /** What the next press takes back, or does again; null: nothing. */
@@ -27,15 +40,23 @@ export function nextWords(
   return step ? stepWords(step, t, language) : null
 }
 
-export function outcomeWords(
-  { taken, done, asked }: BulkResult,
-  name: string,
-  t: TFunction,
-  language: Language,
-): string {
-  if (!taken) return t('marked.outcome', { done, asked, name })
-  const key = taken.direction === 'undo' ? 'undo.outcome' : 'undo.outcomeAgain'
-  return t(key, { done, asked, what: stepWords(taken.step, t, language) })
+export function outcomeWords({ act, done, asked }: BulkResult, t: TFunction, language: Language): string {
+  switch (act.kind) {
+    case 'assign':
+      return t('marked.outcome', { done, asked, name: technicianOf(act.technicianId, language) })
+    case 'pause':
+      return t('marked.outcomeOf.pause', { done, asked, reason: t(`pauseReason.${act.reason}`) })
+    case 'unassign':
+    case 'resume':
+    case 'cancel':
+      return t(`marked.outcomeOf.${act.kind}`, { done, asked })
+    case 'taken': {
+      const key = act.direction === 'undo' ? 'undo.outcome' : 'undo.outcomeAgain'
+      return t(key, { done, asked, what: stepWords(act.step, t, language) })
+    }
+    default:
+      return unreachable(act)
+  }
 }
 
 /** Only what an act was made with is looked at: what has become of it since does not change its name. */

@@ -75,6 +75,8 @@ const assign = (ticketId = 't1') =>
       visitId: null,
     },
   )
+const both = (name: string, more: object = {}) =>
+  ['t1', 't2'].map((ticketId) => ({ name, args: { ticketId, ...more }, basedOn: {} }))
 const said = () => {
   const { key = '', values, next, kind } = useUi.getState().said ?? {}
   return [kind, i18next.t(key, values), next]
@@ -116,6 +118,13 @@ describe('an act in words', () => {
     ],
     [step({ name: 'resume-clocks', args: { ticketId: 't1' }, basedOn: {} }), 'resume #1001', '恢复 #1001 的计时'],
     [step(assign(), assign('t2')), 'assign 2 tickets → Technician w1', '指派 2 张工单 → Technician w1'],
+    [step(...both('unassign-ticket')), 'take 2 tickets back to the queue', '把 2 张工单退回待派'],
+    [
+      step(...both('pause-clocks', { reason: 'parts' })),
+      `pause 2 tickets (${en.pauseReason.parts})`,
+      `暂停 2 张工单（${zh.pauseReason.parts}）`,
+    ],
+    [step(...both('resume-clocks')), 'resume 2 tickets', '恢复 2 张工单的计时'],
   ]
 
   test.each(all)('[UND9] %#', (one, english, chinese) => {
@@ -128,7 +137,7 @@ describe('an act in words', () => {
     const picture = { undo: [step(assign('t2')), step(assign())], redo: [step(assign('t2'))], cannot: null }
     expect(nextWords(picture, 'undo', t, 'en')).toBe('assign #1001 → Technician w1')
     expect(nextWords(picture, 'redo', t, 'en')).toBe('assign #1002 → Technician w1')
-    expect(nextWords({ ...picture, cannot: { name: 'add-note', args: {} } }, 'undo', t, 'en')).toBeNull()
+    expect(nextWords({ ...picture, cannot: { name: 'add-note', args: {}, count: 1 } }, 'undo', t, 'en')).toBeNull()
     expect([nextOf('never'), nextOf('nothing'), nextOf({ kind: 'resume', ticketId: 't1', pauseId: 'p1' })]).toEqual([
       { next: 'never' },
       {},
@@ -161,9 +170,12 @@ describe('what became of it', () => {
     answer = taken(step(assign()), { kind: 'notKept', why: 'full' })
     await undo('redo')
     expect(said()[1]).toMatch(/^Not done again: .*\(full\)/)
-    answer = { kind: 'cannot', name: 'add-note', args: { ticketId: 't2' } }
+    answer = { kind: 'cannot', name: 'add-note', args: { ticketId: 't2' }, count: 1 }
     await undo('undo')
     expect(said()[1]).toBe('Cannot be undone: Note on #1002.')
+    answer = { kind: 'cannot', name: 'cancel-ticket', args: { ticketId: 't2' }, count: 4 }
+    await undo('undo')
+    expect(said()[1]).toBe('Cannot be undone: cancel 4 tickets.')
     useSession.setState({ ownActs: { undo: [step(assign())], redo: [], cannot: null } })
     await undo('undo')
     expect(said()[1]).toMatch(/Press again/)
@@ -239,7 +251,7 @@ describe('the keys', () => {
   test('[UND8] [KEY3] with nothing to take back they say so', () => {
     const why = (id: string) => commands.find((one) => one.id === id)!.available({ kind: 'nothing' })
     expect([why('undo'), why('redo')]).toEqual(['why.nothingToUndo', 'why.nothingToRedo'])
-    useSession.setState({ ownActs: { undo: [], redo: [], cannot: { name: 'add-note', args: {} } } })
+    useSession.setState({ ownActs: { undo: [], redo: [], cannot: { name: 'add-note', args: {}, count: 1 } } })
     expect([why('undo'), why('redo')]).toEqual([true, 'why.nothingToRedo'])
   })
 })

@@ -2,6 +2,7 @@
 // one of a newer version alone. All steps are one transaction: a store is of one version or of another, never between.
 import { createTables } from './create-tables.ts'
 import { refoldEntities } from './fold-log.ts'
+import { indexLog } from './index-log.ts'
 import { storeVersion, type StoreDb } from './tables.ts'
 
 /** Brings a store from the version before it to `to`. It may use no table or column that a later step makes. */
@@ -11,7 +12,10 @@ export interface StoreStep {
 }
 
 /** Who changes tables, or the form of what is in them, adds a step; a new form of entities is `refoldEntities`. */
-export const storeSteps: readonly StoreStep[] = [{ to: 2, apply: refoldEntities }]
+export const storeSteps: readonly StoreStep[] = [
+  { to: 2, apply: refoldEntities },
+  { to: 3, apply: indexLog },
+]
 
 export interface Preparing {
   /** the epoch of a new store */

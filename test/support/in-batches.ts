@@ -17,9 +17,7 @@ export function inBatches(store: Store, world: World): (grown?: World) => Promis
   return async () => {
     const { changes } = batchOf(world)
     const there = new Set(changes.map(({ kind, id }) => `${kind}/${id}`))
-    const gone = [...known]
-      .filter(([key]) => !there.has(key))
-      .map(([, change]) => ({ ...change, value: null }) as Change)
+    const gone = [...known].filter(([key]) => !there.has(key)).map(([, change]) => ({ ...change, value: null }))
     for (const change of gone) known.delete(`${change.kind}/${change.id}`)
     const changed = changes.filter((change) => known.get(`${change.kind}/${change.id}`)?.value !== change.value)
     for (const change of changed) known.set(`${change.kind}/${change.id}`, change)

@@ -13,33 +13,42 @@ import { useTicketLog } from './use-ticket-log.ts'
 import { wholeHistory } from './whole-history.ts'
 import css from './history.module.css'
 
-const atFirst = 4
-
-export function EarlierTickets({ earlier }: { earlier: Earlier }) {
+/** @param earlier null: not known; `away`: because the relay cannot be asked */
+export function EarlierTickets({ earlier, away }: { earlier: Earlier | null; away: boolean }) {
   const { t } = useTranslation()
-  const [all, setAll] = useState(false)
+  const language = useSession((s) => s.preferences.language)
+  const [shown, setShown] = useState(false)
   const [open, setOpen] = useState<string | null>(null)
+  const last = earlier?.tickets[0]
+  // One line from the beginning: what comes when the relay has answered moves nothing.
+  if (!earlier || !last)
+    return (
+      <p className={css['line']} data-testid="no-earlier">
+        {earlier ? t('siteTickets.none') : away ? t('siteTickets.away') : t('siteTickets.asking')}
+      </p>
+    )
   const { tickets, more } = earlier
-  const shown = all ? tickets : tickets.slice(0, atFirst)
   return (
     <>
-      <h4>
-        {t('siteTickets.earlier')}{' '}
-        <small>{t(more ? 'siteTickets.atLeast' : 'board.count', { count: tickets.length })}</small>
-      </h4>
-      {shown.map((ticket) => (
-        <Row
-          key={ticket.id}
-          ticket={ticket}
-          open={open === ticket.id}
-          toggle={() => setOpen(open === ticket.id ? null : ticket.id)}
-        />
-      ))}
-      {shown.length < tickets.length && (
-        <button className={css['more']} onClick={() => setAll(true)} data-testid="all-earlier">
-          {t('siteTickets.more', { count: tickets.length - shown.length })}
-        </button>
-      )}
+      <button aria-expanded={shown} onClick={() => setShown(!shown)} data-testid="earlier">
+        <i aria-hidden>{shown ? '▾' : '▸'}</i>
+        <b>{t(more ? 'siteTickets.latest' : 'siteTickets.earlier', { count: tickets.length })}</b>
+        <small className={css['grow']}>
+          {t('siteTickets.last', {
+            day: pastDay(last.endedAt, relayNow(), ownZone, language),
+            what: last.summary,
+          })}
+        </small>
+      </button>
+      {shown &&
+        tickets.map((ticket) => (
+          <Row
+            key={ticket.id}
+            ticket={ticket}
+            open={open === ticket.id}
+            toggle={() => setOpen(open === ticket.id ? null : ticket.id)}
+          />
+        ))}
     </>
   )
 }

@@ -37,10 +37,8 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
     ...told.earlier,
     tickets: told.earlier.tickets.filter((ticket) => !atHand.has(ticket.id)),
   }
-  const before = earlier && earlier.tickets.length > 0 ? earlier : null
-  // Without an answer it is not known that there were none.
-  const away = told?.old === true && !told.earlier
-  if (reading || (others.length === 0 && !before && !away)) return null
+  // A part of them would be taken for all.
+  if (reading) return null
   const sure = phase === 'live' || phase === 'lagging'
   return (
     <section className={css['history']} aria-label={t('siteTickets.title')} data-testid="site-tickets">
@@ -70,8 +68,7 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
       {others.length > atMost && (
         <p className={css['more']}>{t('siteTickets.more', { count: others.length - atMost })}</p>
       )}
-      {before && <EarlierTickets key={id} earlier={before} />}
-      {away && <p className={css['form']}>{t('siteTickets.away')}</p>}
+      <EarlierTickets key={id} earlier={earlier ?? null} away={told?.old === true} />
     </section>
   )
 }

@@ -17,6 +17,7 @@ import { commitSchema } from '../../shared/events/commit.ts'
 import { applyChange, EntityTables, entitySchemas, kinds, type Change } from '../../shared/model/entities.ts'
 import { letGo, openFileStore } from '../../test/support/file-store.ts'
 import { ownFolder } from '../../test/support/folder.ts'
+import { pastSite } from '../../test/support/past-store.ts'
 import { inBatches } from '../../test/support/in-batches.ts'
 import { facts, hours, smallWorld } from '../../test/support/world.ts'
 import { intent } from '../../shared/commands/decide.ts'
@@ -100,6 +101,28 @@ describe('a store of version 1', () => {
     expect([read(await entities()), kept, await versionOf(db)]).toEqual([read(today), [storeVersion], storeVersion + 1])
     await db.destroy()
     await letGo()
+  })
+
+  test('[UPG1] [STO17] [STO18] what a store of version 2 holds of the past is found when it is opened', async () => {
+    await copyFile(kept('store-2.sqlite'), file)
+    expect(await verifyFile(file)).toMatchObject({ version: 2 })
+    await letGo()
+    const store = await openFileStore(file)
+    const log = await store.ticketCommits('past-1', 999, 999)
+    expect(log.map(({ name }) => name)).toEqual([
+      'create-ticket',
+      'assign-ticket',
+      'report-status',
+      'resolve-ticket',
+    ])
+    const { tickets } = await store.earlierTickets(pastSite, 999, 99)
+    expect(tickets.map(({ id }) => id)).toEqual(['past-2', 'past-1', 'more-2', 'more-1', 'more-0'])
+    expect(tickets[1]).toMatchObject({ state: 'resolved', technicianIds: ['k1'] })
+    await store.close()
+    const { version, findings } = await verifyFile(file)
+    await letGo()
+    // It was made without seats and without answers to them, and is sound for the rest.
+    expect([version, findings]).toEqual([storeVersion, [expect.stringContaining('asked for by seats')]])
   })
 
   test('[UPG1] [STO18] a store from before its histories could be found has them when it is opened, as if it had written them', async () => {

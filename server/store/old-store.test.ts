@@ -109,12 +109,7 @@ describe('a store of version 1', () => {
     await letGo()
     const store = await openFileStore(file)
     const log = await store.ticketCommits('past-1', 999, 999)
-    expect(log.map(({ name }) => name)).toEqual([
-      'create-ticket',
-      'assign-ticket',
-      'report-status',
-      'resolve-ticket',
-    ])
+    expect(log.map(({ name }) => name)).toEqual(['create-ticket', 'assign-ticket', 'report-status', 'resolve-ticket'])
     const { tickets } = await store.earlierTickets(pastSite, 999, 99)
     expect(tickets.map(({ id }) => id)).toEqual(['past-2', 'past-1', 'more-2', 'more-1', 'more-0'])
     expect(tickets[1]).toMatchObject({ state: 'resolved', technicianIds: ['k1'] })

@@ -17,10 +17,11 @@ import type {
   Undone,
 } from '../shared/ipc/contract.ts'
 import type { AddedFile, NotFetched, WaitingFile } from '../shared/ipc/files.ts'
-import type { Instant } from '../shared/model/ids.ts'
+import type { Instant, TicketId } from '../shared/model/ids.ts'
 import type { Place } from '../shared/model/place.ts'
 import type { Ticket } from '../shared/model/ticket.ts'
 import type { Drive, WayLeg } from '../shared/routing/way.ts'
+import type { AskEarlier, EarlierTickets, TicketLog } from '../shared/wire/history.ts'
 import type { Attention, Colleague } from '../shared/model/attention.ts'
 import { ClockWatch } from '../shared/sync/clock-watch.ts'
 import type { ReviewAct } from '../shared/sync/review.ts'
@@ -176,6 +177,16 @@ export class ConsoleSeat {
   async alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
     await this.untilRead
     return this.seat.alarmReport(hours)
+  }
+
+  async ticketLog(ticketId: TicketId): Promise<TicketLog | null> {
+    await this.untilRead
+    return this.seat.ticketLog(ticketId)
+  }
+
+  async earlierTickets(site: AskEarlier): Promise<EarlierTickets | null> {
+    await this.untilRead
+    return this.seat.earlierTickets(site)
   }
 
   async submit(intents: Intent[]): Promise<Submitted[]> {

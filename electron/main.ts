@@ -205,6 +205,8 @@ async function start(options: StartOptions): Promise<void> {
       readNames: ({ names }) => nameReader.read(names),
       trends: () => counter.trends(),
       alarmReport: ({ hours }) => console.alarmReport(hours),
+      ticketLog: ({ ticketId }) => console.ticketLog(ticketId),
+      earlierTickets: (site) => console.earlierTickets(site),
       chooseFiles: ({ ticketId }, sender) => fileDesk.choose(ticketId, sender),
       addFile: ({ ticketId, name, body }) => console.addFile(ticketId, name, body),
       retryFile: ({ id }) => console.retryFile(id),

@@ -21,6 +21,7 @@ import type { Timers } from './effects/timers.ts'
 import { commitsAtHand, RecentCommits } from './feed/recent-commits.ts'
 import { OpenRecalls, techniciansConcerned } from './feed/technician-view.ts'
 import { FileBodies, filesFolder } from './files/file-bodies.ts'
+import { LogAnswers } from './history/log-answers.ts'
 import { httpServer, type RelayPhase } from './http/http-server.ts'
 import { RelayMetrics, type RelayNow } from './metrics/relay-metrics.ts'
 import { LatestFixes } from './positions/latest-fixes.ts'
@@ -199,6 +200,13 @@ export async function startRelay({ store, now, timers, failed, ...options }: Rel
     recognise: (seat, credential) => seats.recognise(seat, credential),
     arrive: (arrival) => committer.arrive(arrival),
   })
+  const past = new LogAnswers({
+    store,
+    state,
+    head: () => committer.head,
+    lastAt: () => recent.last?.at ?? 0,
+    labelOf: (seat) => seats.labelOf(seat),
+  })
   http.open({
     epoch: start.epoch,
     state,
@@ -218,6 +226,8 @@ export async function startRelay({ store, now, timers, failed, ...options }: Rel
     way: (places) => ways.along(places),
     drives: (from, to) => ways.drives(from, to),
     alarmReport: (hours) => alarmLog.report(hours),
+    ticketLog: (ticketId) => past.ticketLog(ticketId),
+    earlierTickets: (site) => past.earlierTickets(site),
     metrics: () => metrics.text(relayNow()),
     bodies,
   })

@@ -3,7 +3,7 @@
 // connected, and the outbox decides what goes again.
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
-import type { Milliseconds } from '../../shared/model/ids.ts'
+import type { Milliseconds, TicketId } from '../../shared/model/ids.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import type { LoadedSnapshot } from '../../shared/sync/replica.ts'
@@ -20,6 +20,13 @@ import {
 } from '../../shared/wire/messages.ts'
 import { alarmReportSchema, type AlarmReport, type ReportHours } from '../../shared/alarms/report.ts'
 import { commitIdSchema, drivesSchema, wayLegsSchema } from '../../shared/wire/http.ts'
+import {
+  earlierTicketsSchema,
+  ticketLogSchema,
+  type AskEarlier,
+  type EarlierTickets,
+  type TicketLog,
+} from '../../shared/wire/history.ts'
 import { protocol } from '../../shared/wire/protocol.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { getBody, putBody, type Door } from './body-transfer.ts'
@@ -145,6 +152,14 @@ export class RelayLink {
 
   async alarmReport(hours: ReportHours): Promise<AlarmReport> {
     return alarmReportSchema.parse(await this.ask(`/alarm-report?hours=${hours}`, undefined, reportWithinMs))
+  }
+
+  async ticketLog(ticketId: TicketId): Promise<TicketLog> {
+    return ticketLogSchema.parse(await this.ask(`/tickets/${ticketId}/log`))
+  }
+
+  async earlierTickets(site: AskEarlier): Promise<EarlierTickets> {
+    return earlierTicketsSchema.parse(await this.ask('/earlier-tickets', site))
   }
 
   /** Sends the body of a file. */

@@ -9,6 +9,7 @@ import { intent } from '../../shared/commands/decide.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
+import type { TicketId } from '../../shared/model/ids.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
 import { fetchFailures, type NotFetched } from '../../shared/ipc/files.ts'
 import type { Actor } from '../../shared/model/actor.ts'
@@ -20,6 +21,7 @@ import { SeatPresence } from '../../shared/sync/seat-presence.ts'
 import { SeatClient } from '../../shared/sync/seat-client.ts'
 import type { Submitted } from '../../shared/sync/submitted.ts'
 import type { Snapshot } from '../../shared/wire/http.ts'
+import type { AskEarlier, EarlierTickets, TicketLog } from '../../shared/wire/history.ts'
 import type { Bye, Up } from '../../shared/wire/messages.ts'
 import { FileRefused } from './body-transfer.ts'
 import { CacheFile } from './cache-file.ts'
@@ -204,6 +206,18 @@ export class SeatRuntime {
   async alarmReport(hours: ReportHours): Promise<AlarmReport | null> {
     if (this.client.link(this.mono()).phase === 'offline') return null
     return this.link.alarmReport(hours).catch(() => null)
+  }
+
+  /** null: the relay cannot be asked now, or has not answered in time. */
+  async ticketLog(ticketId: TicketId): Promise<TicketLog | null> {
+    if (this.client.link(this.mono()).phase === 'offline') return null
+    return this.link.ticketLog(ticketId).catch(() => null)
+  }
+
+  /** null: the relay cannot be asked now, or has not answered in time. */
+  async earlierTickets(site: AskEarlier): Promise<EarlierTickets | null> {
+    if (this.client.link(this.mono()).phase === 'offline') return null
+    return this.link.earlierTickets(site).catch(() => null)
   }
 
   /** The body of a file, from here or from the relay. */

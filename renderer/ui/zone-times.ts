@@ -30,13 +30,23 @@ export function comingTime(at: Instant, now: Instant, zone: string, language: La
   return plain(format(zone, language, { ...day, ...time }).format(at))
 }
 
-/** A past instant: `14:03` of today, `2 Mar, 14:03` of any other day. */
+/** A past instant: `14:03` of today, `2 Mar, 14:03` of any other day, `2 Mar 2025, 14:03` of another year. */
 export function pastTime(at: Instant, now: Instant, zone: string, language: Language): string {
   const day = { day: 'numeric', month: 'short' } as const
   const time = { hour: '2-digit', minute: '2-digit' } as const
   const days = format(zone, language, day)
   const today = days.format(at) === days.format(now)
-  return plain(format(zone, language, today ? time : { ...day, ...time }).format(at))
+  return plain(format(zone, language, today ? time : { ...day, ...otherYear(at, now, zone), ...time }).format(at))
+}
+
+/** A past day: `2 Mar`, or `2 Mar 2025` of another year. */
+export function pastDay(at: Instant, now: Instant, zone: string, language: Language): string {
+  return plain(format(zone, language, { day: 'numeric', month: 'short', ...otherYear(at, now, zone) }).format(at))
+}
+
+function otherYear(at: Instant, now: Instant, zone: string): Intl.DateTimeFormatOptions {
+  const year = format(zone, 'en', { year: 'numeric' })
+  return year.format(at) === year.format(now) ? {} : { year: 'numeric' }
 }
 
 /** `Mon 2 Mar, 08:00:30`; `3月2日周一 08:00:30`. */

@@ -42,6 +42,10 @@ export class RecentCommits {
     return this.commits.slice(from, from + limit)
   }
 
+  get last(): Commit | undefined {
+    return this.commits.at(-1)
+  }
+
   at(seq: number): Commit | undefined {
     const first = this.commits[0]
     return first && this.commits[seq - first.seq]

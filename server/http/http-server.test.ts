@@ -16,6 +16,7 @@ import {
   wayLegsSchema,
   type Enrol,
 } from '../../shared/wire/http.ts'
+import { earlierTicketsSchema, ticketLogSchema } from '../../shared/wire/history.ts'
 import { SnapshotReader } from '../../shared/wire/snapshot-lines.ts'
 import { snapshotOf } from '../../test/support/desk.ts'
 import { alarmReport, alarmReportSchema } from '../../shared/alarms/report.ts'
@@ -48,6 +49,12 @@ beforeEach(() => {
     way: (places) => estimatedWays.along(places),
     drives: (from, to) => estimatedWays.drives(from, to),
     alarmReport: (hours) => Promise.resolve(alarmReport([], [], { from: 0, to: hours, logBegins: false })),
+    ticketLog: () => Promise.resolve({ at: 7, more: false, commits: [] }),
+    earlierTickets: ({ address }) =>
+      Promise.resolve({
+        more: address === 'Am Ende 9',
+        tickets: [{ id: 't8', number: 8, summary: address, state: 'resolved', endedAt: 5, technicianIds: [] }],
+      }),
     metrics: () => '# figures\n',
     bodies: new FileBodies(folder()),
   }
@@ -242,5 +249,37 @@ describe('the report of the alarms', () => {
     for (const hours of ['9', '', '8.0', 'x', '8&hours=12']) expect((await ask(hours)).statusCode).toBe(400)
     expect((await ask('8', { kind: 'phone', actors: [actor('technician')], technicianId: 'w1' })).statusCode).toBe(403)
     expect((await app.inject({ url: '/alarm-report?hours=8' })).statusCode).toBe(401)
+  })
+})
+
+describe('what the log tells', () => {
+  const site = { address: 'Am Ende 9', place: { lat: 52.5, lon: 13.4 } }
+  const earlier = (payload: unknown, { seat, credential }: { seat: string; credential: string }) =>
+    app.inject({
+      method: 'POST',
+      url: '/earlier-tickets',
+      headers: { authorization: `Seat ${seat}:${credential}`, 'content-type': 'application/json' },
+      payload: JSON.stringify(payload),
+    })
+
+  test('[DET4] [DET6] of a ticket and of a site, to a seat that sees everything', async () => {
+    const known = await enrol()
+    expect(ticketLogSchema.parse((await get('/tickets/t1/log', known)).json()).at).toBe(7)
+    const told = earlierTicketsSchema.parse((await earlier(site, known)).json())
+    expect([told.more, told.tickets[0]?.summary]).toEqual([true, 'Am Ende 9'])
+    expect((await get('/tickets/no%20id/log', known)).statusCode).toBe(400)
+    for (const wrong of [{}, { ...site, place: { lat: 91, lon: 0 } }, { ...site, area: 'south' }])
+      expect((await earlier(wrong, known)).statusCode).toBe(400)
+  })
+
+  test('[DET7] not to a phone, which sees its part, nor to a stranger', async () => {
+    const phone = await enrol({ kind: 'phone', technicianId: 'w1', actors: [actor('technician')] })
+    const stranger = { ...phone, credential: 'wrong' }
+    for (const [who, status, code] of [
+      [phone, 403, 'notForPhones'],
+      [stranger, 401, 'credentialRefused'],
+    ] as const)
+      for (const answer of [await get('/tickets/t1/log', who), await earlier(site, who)])
+        expect([answer.statusCode, httpErrorSchema.parse(answer.json()).code]).toEqual([status, code])
   })
 })

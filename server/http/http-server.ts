@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { AlarmReport, ReportHours } from '../../shared/alarms/report.ts'
 import type { EntityTables } from '../../shared/model/entities.ts'
-import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
+import type { Instant, SeatId, TechnicianId, TicketId } from '../../shared/model/ids.ts'
 import type { LogPosition } from '../../shared/events/commit.ts'
 import type { Place } from '../../shared/model/place.ts'
 import type { Drive, WayLeg } from '../../shared/routing/way.ts'
@@ -18,12 +18,14 @@ import {
   type BackupMade,
   type CommitId,
 } from '../../shared/wire/http.ts'
+import type { AskEarlier, EarlierTickets, TicketLog } from '../../shared/wire/history.ts'
 import type { FileBodies } from '../files/file-bodies.ts'
 import { metricsContentType } from '../metrics/families.ts'
 import type { SeatRegister } from '../seats/seat-register.ts'
 import type { StoredSeat } from '../store/store.ts'
 import { credentialFits, hashCredential } from '../seats/credential.ts'
 import { fileRoutes } from './file-routes.ts'
+import { historyRoutes } from './history-routes.ts'
 import { chooseEncoding, SnapshotBodies, takeSnapshot } from './snapshot-body.ts'
 
 /** The relay as it is once its store has been read. */
@@ -45,6 +47,10 @@ export interface HttpParts {
   drives(from: Place[], to: Place): Promise<Drive[]>
   /** how the alarms did in the last hours */
   alarmReport(hours: ReportHours): Promise<AlarmReport>
+  /** all that happened to a ticket */
+  ticketLog(ticketId: TicketId): Promise<TicketLog>
+  /** the tickets of a site that have left the state */
+  earlierTickets(site: AskEarlier): Promise<EarlierTickets>
   metrics(): string
   /** the bodies of files */
   bodies: FileBodies
@@ -195,6 +201,11 @@ export function httpServer({ setupKey, phase }: HttpOptions): HttpSide {
   })
 
   const cutUploads = fileRoutes(app, { seatOf, bodies: () => relay().bodies })
+  historyRoutes(app, {
+    seatOf,
+    ticketLog: (id) => relay().ticketLog(id),
+    earlier: (site) => relay().earlierTickets(site),
+  })
 
   return {
     app,

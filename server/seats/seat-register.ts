@@ -23,6 +23,11 @@ export class SeatRegister {
     return known && credentialFits(credential, known.credentialHash) ? known : undefined
   }
 
+  /** What it is called; undefined: nobody knows it. */
+  labelOf(seat: SeatId): string | undefined {
+    return this.seats.get(seat)?.label
+  }
+
   async enrol({ kind, label, actors, technicianId }: Enrol, now: Instant): Promise<Enrolled> {
     const credential = newCredential()
     const seat: StoredSeat = {

@@ -1,4 +1,5 @@
 // The tables of a new store. Those of an older one are changed by the steps of `upgrade.ts`.
+import { createHistoryTables } from './history-tables.ts'
 import { storeVersion, type StoreDb, type StoreTables } from './tables.ts'
 
 export async function createTables(db: StoreDb, epoch: string): Promise<void> {
@@ -46,6 +47,7 @@ export async function createTables(db: StoreDb, epoch: string): Promise<void> {
     .addColumn('name', 'text', (c) => c.primaryKey())
     .addColumn('seq', 'integer', (c) => c.notNull())
     .execute()
+  await createHistoryTables(db)
   await db
     .insertInto('meta')
     .values([

@@ -8,16 +8,24 @@ import type { StoreDb } from './tables.ts'
 
 const piece = 1_000
 
-/** @param look at each commit, before it is applied */
-export async function foldLog(db: StoreDb, look: (commit: Commit) => void = () => {}): Promise<EntityTables> {
+/**
+ * @param look at each commit, and at the state before it is applied
+ * @param between after some of them, each time
+ */
+export async function foldLog(
+  db: StoreDb,
+  look: (commit: Commit, before: EntityTables) => void = () => {},
+  between: () => Promise<void> = () => Promise.resolve(),
+): Promise<EntityTables> {
   const state = new EntityTables()
   for (let seq = 0; ;) {
     const commits = await readCommits(db, seq, piece)
     for (const commit of commits) {
-      look(commit)
+      look(commit, state)
       applyCommit(state, commit)
       seq = commit.seq
     }
+    await between()
     if (commits.length < piece) return state
   }
 }

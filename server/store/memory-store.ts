@@ -2,7 +2,12 @@
 // that nobody can share an object with it; several stores, one after the other, may open the same disk.
 import { randomUUID } from 'node:crypto'
 import type { Commit } from '../../shared/events/commit.ts'
-import { kinds } from '../../shared/model/entities.ts'
+import { applyCommit } from '../../shared/events/evolve.ts'
+import { EntityTables, kinds } from '../../shared/model/entities.ts'
+import { foldedAddress } from '../../shared/model/same-site.ts'
+import type { EarlierTicket } from '../../shared/wire/history.ts'
+import { isAtSite } from './history-reads.ts'
+import { indexCommit, type IndexRows } from './index-log.ts'
 import type { Batch, Store, StoredAnswer, StoredSeat, StoreStart } from './store.ts'
 
 /** The tables, each row as text under its key. */
@@ -22,6 +27,16 @@ export class MemoryDisk {
 export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
   const commitsAfter = (seq: number): Commit[] =>
     [...disk.commits.values()].map((row) => JSON.parse(row) as Commit).filter((commit) => commit.seq > seq)
+  /** A store that forgets needs no tables for it. */
+  const indexed = (upTo: number): IndexRows => {
+    const rows: IndexRows = { commits: [], archived: [] }
+    const state = new EntityTables()
+    for (const commit of commitsAfter(0).filter(({ seq }) => seq <= upTo)) {
+      indexCommit(rows, commit, state)
+      applyCommit(state, commit)
+    }
+    return rows
+  }
 
   return {
     async start(recent) {
@@ -52,6 +67,18 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
       return found === undefined ? undefined : (JSON.parse(found) as StoredAnswer)
     },
     commits: async (after, limit) => commitsAfter(after).slice(0, limit),
+    async ticketCommits(ticketId, upTo, limit) {
+      const own = indexed(upTo).commits.filter(({ ticket }) => ticket === ticketId)
+      const seqs = new Set(own.slice(-limit).map(({ seq }) => seq))
+      return commitsAfter(0).filter(({ seq }) => seqs.has(seq))
+    },
+    async earlierTickets(site, upTo, limit) {
+      const words = foldedAddress(site)
+      const found = indexed(upTo).archived.filter((row) => isAtSite(row, words, site.place))
+      found.sort((a, b) => b.ended_at - a.ended_at || b.seq - a.seq)
+      const tickets = found.slice(0, limit).map(({ body }) => JSON.parse(body) as EarlierTicket)
+      return { more: found.length > limit, tickets }
+    },
     async addSeat(seat) {
       if (disk.seats.has(seat.seat)) throw new Error(`the seat is there already: ${seat.seat}`)
       disk.seats.set(seat.seat, text(seat))

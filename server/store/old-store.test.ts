@@ -7,7 +7,7 @@ import { refoldEntities } from './fold-log.ts'
 import { openSqlite } from './sqlite.ts'
 import { storeVersion } from './tables.ts'
 import { prepareStore, storeSteps, versionOf, type StoreStep } from './upgrade.ts'
-import type { StoreStart } from './store.ts'
+import type { Store, StoreStart } from './store.ts'
 import { Committer } from '../commit/committer.ts'
 import type { Group } from '../commit/group.ts'
 import { SeatProgress } from '../commit/seat-progress.ts'
@@ -17,6 +17,10 @@ import { commitSchema } from '../../shared/events/commit.ts'
 import { applyChange, EntityTables, entitySchemas, kinds, type Change } from '../../shared/model/entities.ts'
 import { letGo, openFileStore } from '../../test/support/file-store.ts'
 import { ownFolder } from '../../test/support/folder.ts'
+import { pastSite } from '../../test/support/past-store.ts'
+import { inBatches } from '../../test/support/in-batches.ts'
+import { facts, hours, smallWorld } from '../../test/support/world.ts'
+import { intent } from '../../shared/commands/decide.ts'
 import { ensure } from '../../test/support/ensure.ts'
 
 const kept = (name: string) => path.resolve(import.meta.dirname, '../../test/fixtures', name)
@@ -55,6 +59,19 @@ describe('a store of version 1', () => {
         expect([read.error, read.data]).toEqual([undefined, entity])
       }
     expect([start.epoch, start.recent.length, start.cursors]).toEqual(['epoch-of-version-1', 229, { delivery: 229 }])
+    // The tables that were not there are filled: what they find is what the log has.
+    const walk = await store.ticketCommits('walk', 1_000, 1_000)
+    const named = start.recent.filter(({ events }) => JSON.stringify(events).includes('"walk'))
+    expect(walk.map(({ name }) => name)).toEqual([
+      'create-ticket',
+      'assign-ticket',
+      'confirm-delivery',
+      'accept-visit',
+      'report-status',
+      'report-status',
+      'resolve-ticket',
+    ])
+    expect(named).toEqual(expect.arrayContaining(walk))
     const state = tablesOf(start)
     expect(state.get('ticket', 'walk')).toMatchObject({ state: 'resolved', resolution: 'Compressor changed. 完成' })
     expect(state.get('visit', 'walk-v')).toMatchObject({ state: 'done', override: 'walk' })
@@ -84,6 +101,58 @@ describe('a store of version 1', () => {
     expect([read(await entities()), kept, await versionOf(db)]).toEqual([read(today), [storeVersion], storeVersion + 1])
     await db.destroy()
     await letGo()
+  })
+
+  test('[UPG1] [STO17] [STO18] what a store of version 2 holds of the past is found when it is opened', async () => {
+    await copyFile(kept('store-2.sqlite'), file)
+    expect(await verifyFile(file)).toMatchObject({ version: 2 })
+    await letGo()
+    const store = await openFileStore(file)
+    const log = await store.ticketCommits('past-1', 999, 999)
+    expect(log.map(({ name }) => name)).toEqual(['create-ticket', 'assign-ticket', 'report-status', 'resolve-ticket'])
+    const { tickets } = await store.earlierTickets(pastSite, 999, 99)
+    expect(tickets.map(({ id }) => id)).toEqual(['past-2', 'past-1', 'more-2', 'more-1', 'more-0'])
+    expect(tickets[1]).toMatchObject({ state: 'resolved', technicianIds: ['k1'] })
+    await store.close()
+    const { version, findings } = await verifyFile(file)
+    await letGo()
+    // It was made without seats and without answers to them, and is sound for the rest.
+    expect([version, findings]).toEqual([storeVersion, [expect.stringContaining('asked for by seats')]])
+  })
+
+  test('[UPG1] [STO18] a store from before its histories could be found has them when it is opened, as if it had written them', async () => {
+    const own = path.join(folder(), 'own.sqlite')
+    const store = await openFileStore(own)
+    const world = smallWorld()
+    const write = inBatches(store, world)
+    await write(world.assign('t1', 'v1', 'w1').report('v1', 'on-site'))
+    const resolve = intent('resolve-ticket', { ticketId: 't1', resolution: 'Done' }, { visitId: 'v1' })
+    await write(world.wait(hours).does(resolve, { phone: 'w1' }))
+    await write(world.wait(14 * 24 * hours).does(intent('archive-ticket', { ticketId: 't1' }, {}), { role: 'rule' }))
+    const told = async (from: Store) => [
+      await from.ticketCommits('t1', 99, 99),
+      await from.earlierTickets(facts().site, 99, 99),
+    ]
+    const written = await told(store)
+    expect(written[0]).toHaveLength(4)
+    expect(written[1]).toMatchObject({ tickets: [{ id: 't1', technicianIds: ['w1'] }] })
+    await store.close()
+    // Its seats have been left out, so verify finds the answers that are missing, and nothing else.
+    const findings = async () => {
+      const check = await verifyFile(own)
+      await letGo()
+      return check.findings.filter((finding) => !finding.includes('asked for by'))
+    }
+    expect(await findings()).toEqual([])
+    const db = openSqlite(own, 'mend')
+    for (const table of ['ticket_commits', 'archived_tickets']) await db.schema.dropTable(table).execute()
+    await db.updateTable('meta').set({ value: '2' }).where('key', '=', 'storeVersion').execute()
+    await db.destroy()
+    await letGo()
+    const again = await openFileStore(own)
+    expect(await told(again)).toEqual(written)
+    await again.close()
+    expect(await findings()).toEqual([])
   })
 
   test('[UPG4] [UPG5] the outbox that waited is decided on it, each command once and as it was meant', async () => {

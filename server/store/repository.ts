@@ -3,8 +3,9 @@
 import { sql } from 'kysely'
 import type { Commit } from '../../shared/events/commit.ts'
 import { eventVersion } from '../../shared/events/event.ts'
-import { upgradeEvents } from '../../shared/events/upgrade.ts'
 import { kinds, type Kind } from '../../shared/model/entities.ts'
+import { indexBatch } from './history-index.ts'
+import { chunks, toCommit } from './rows.ts'
 import type { Batch, StoredAnswer, StoredSeat, StoreStart } from './store.ts'
 import type { StoreDb, StoreTables } from './tables.ts'
 
@@ -55,6 +56,7 @@ export async function writeBatch(db: StoreDb, batch: Batch): Promise<void> {
     for (const rows of chunks(batch.answers.map(fromAnswer), 5)) await tx.insertInto('answers').values(rows).execute()
     const lastN = new Map(batch.answers.map((answer) => [answer.seat, answer.n]))
     for (const [seat, n] of lastN) await tx.updateTable('seats').set({ last_n: n }).where('seat', '=', seat).execute()
+    await indexBatch(tx, batch)
     await putEntities(
       tx,
       batch.changes.filter((change) => change.value !== null),
@@ -126,26 +128,6 @@ function fromCommit(commit: Commit): StoreTables['commits'] {
   return { seq, at, seat, id, actor: JSON.stringify(actor), name, v: eventVersion, events: JSON.stringify(events) }
 }
 
-function toCommit(row: StoreTables['commits']): Commit {
-  return {
-    seq: row.seq,
-    at: row.at,
-    seat: row.seat,
-    id: row.id,
-    actor: JSON.parse(row.actor) as Commit['actor'],
-    name: row.name,
-    events: upgradeEvents(row.v, JSON.parse(row.events)),
-  }
-}
-
 function fromAnswer({ seat, n, id, result, at }: StoredAnswer): StoreTables['answers'] {
   return { seat, n, id, result: JSON.stringify(result), at }
-}
-
-/** SQLite takes a limited number of values in one statement. */
-function chunks<T>(rows: T[], columns: number): T[][] {
-  const size = Math.floor(900 / columns)
-  const result: T[][] = []
-  for (let at = 0; at < rows.length; at += size) result.push(rows.slice(at, at + size))
-  return result
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
 import type { Commit } from '../../shared/events/commit.ts'
+import type { EarlierTickets } from '../../shared/wire/history.ts'
 import { ThreadCalls } from '../thread-calls.ts'
 import { startOf, type StartRows } from './repository.ts'
 import type { Store, StoredAnswer } from './store.ts'
@@ -21,6 +22,8 @@ export function sqliteStore(file: string, worker: URL): Store {
     write: (batch) => ask<void>({ call: 'write', batch }),
     answer: (seat, n) => ask<StoredAnswer | undefined>({ call: 'answer', seat, n }),
     commits: (after, limit) => ask<Commit[]>({ call: 'commits', after, limit }),
+    ticketCommits: (ticketId, upTo, limit) => ask<Commit[]>({ call: 'ticketCommits', ticketId, upTo, limit }),
+    earlierTickets: (site, upTo, limit) => ask<EarlierTickets>({ call: 'earlierTickets', site, upTo, limit }),
     addSeat: (seat) => ask<void>({ call: 'addSeat', seat }),
     setCursor: (name, seq) => ask<void>({ call: 'setCursor', name, seq }),
     backup: (file) => ask<number>({ call: 'backup', file }),

@@ -1,6 +1,8 @@
 // The store's own thread: it does one call at a time, in the order in which they come, and answers each.
 import { parentPort, workerData } from 'node:worker_threads'
+import type { AskEarlier } from '../../shared/wire/history.ts'
 import { copyStore } from './copy-store.ts'
+import { readEarlierTickets, readTicketCommits } from './history-reads.ts'
 import { insertSeat, readAnswer, readCommits, readHead, readStartRows, writeBatch, writeCursor } from './repository.ts'
 import type { ThreadReply, ThreadRequest } from '../thread-calls.ts'
 import { openSqlite } from './sqlite.ts'
@@ -12,6 +14,8 @@ export type StoreCall =
   | { call: 'write'; batch: Batch }
   | { call: 'answer'; seat: string; n: number }
   | { call: 'commits'; after: number; limit: number }
+  | { call: 'ticketCommits'; ticketId: string; upTo: number; limit: number }
+  | { call: 'earlierTickets'; site: AskEarlier; upTo: number; limit: number }
   | { call: 'addSeat'; seat: StoredSeat }
   | { call: 'setCursor'; name: string; seq: number }
   | { call: 'backup'; file: string }
@@ -53,6 +57,10 @@ async function serve(call: StoreCall): Promise<unknown> {
       return readAnswer(db, call.seat, call.n)
     case 'commits':
       return readCommits(db, call.after, call.limit)
+    case 'ticketCommits':
+      return readTicketCommits(db, call.ticketId, call.upTo, call.limit)
+    case 'earlierTickets':
+      return readEarlierTickets(db, call.site, call.upTo, call.limit)
     case 'addSeat':
       return insertSeat(db, call.seat)
     case 'setCursor':

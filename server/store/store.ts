@@ -2,7 +2,8 @@
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import type { Change, EntityByKind, Kind } from '../../shared/model/entities.ts'
-import type { Instant, SeatId, TechnicianId } from '../../shared/model/ids.ts'
+import type { Instant, SeatId, TechnicianId, TicketId } from '../../shared/model/ids.ts'
+import type { AskEarlier, EarlierTickets } from '../../shared/wire/history.ts'
 import type { SeatKind } from '../../shared/wire/http.ts'
 import type { AnswerResult } from '../../shared/wire/messages.ts'
 
@@ -53,6 +54,10 @@ export interface Store {
   answer(seat: SeatId, n: number): Promise<StoredAnswer | undefined>
   /** Commits after `seq`, oldest first. */
   commits(after: number, limit: number): Promise<Commit[]>
+  /** The newest commits up to `upTo` that the history of a ticket shows, oldest first; of one that has left the state, too. */
+  ticketCommits(ticketId: TicketId, upTo: number, limit: number): Promise<Commit[]>
+  /** Tickets of a site that have left the state by commit `upTo`, the latest first. */
+  earlierTickets(site: AskEarlier, upTo: number, limit: number): Promise<EarlierTickets>
   addSeat(seat: StoredSeat): Promise<void>
   setCursor(name: string, seq: number): Promise<void>
   /**

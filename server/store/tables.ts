@@ -17,9 +17,23 @@ export interface StoreTables {
     last_n: number
   }
   cursors: { name: string; seq: number }
+  /** which commits the history of a ticket shows */
+  ticket_commits: { ticket: string; seq: number }
+  /** tickets that have left the state, to be found by their site */
+  archived_tickets: {
+    ticket: string
+    /** the commit by which it left */
+    seq: number
+    /** the address, folded */
+    words: string
+    lat: number
+    lon: number
+    ended_at: number
+    body: string
+  }
 }
 
 export type StoreDb = Kysely<StoreTables>
 
 /** Raised when tables, or what is written into them, change; `upgrade.ts` brings older files up to it. */
-export const storeVersion = 3
+export const storeVersion = 4

@@ -2,6 +2,7 @@
 // one of a newer version alone. All steps are one transaction: a store is of one version or of another, never between.
 import { createTables } from './create-tables.ts'
 import { refoldEntities } from './fold-log.ts'
+import { indexLog } from './index-log.ts'
 import { storeVersion, type StoreDb } from './tables.ts'
 
 /** Brings a store from the version before it to `to`. It may use no table or column that a later step makes. */
@@ -15,6 +16,7 @@ export const storeSteps: readonly StoreStep[] = [
   { to: 2, apply: refoldEntities },
   // A breach that was told stands: what a late report had taken back is there again.
   { to: 3, apply: refoldEntities },
+  { to: 4, apply: indexLog },
 ]
 
 export interface Preparing {

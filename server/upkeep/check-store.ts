@@ -6,6 +6,7 @@ import { commitSchema } from '../../shared/events/commit.ts'
 import type { FileType } from '../../shared/files/body-type.ts'
 import { kinds, type EntityTables } from '../../shared/model/entities.ts'
 import { foldLog } from '../store/fold-log.ts'
+import { indexCommit, type IndexRows } from '../store/index-log.ts'
 import { storeVersion, type StoreDb } from '../store/tables.ts'
 import { versionOf } from '../store/upgrade.ts'
 
@@ -57,19 +58,29 @@ export async function checkStore(db: StoreDb): Promise<StoreCheck> {
   const meta = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirst()
   check.epoch = meta?.value ?? ''
   if (check.epoch === '') find('it has no epoch')
-  const state = await checkLog(db, check, find)
+  const index: IndexRows = { commits: [], archived: [] }
+  const state = await checkLog(db, check, index, find)
   // An older store's entities have an older form: they are folded anew when a relay opens it.
-  if (state && check.version === storeVersion) await checkEntities(db, state, check, find)
+  if (state && check.version === storeVersion) {
+    await checkEntities(db, state, check, find)
+    await checkIndex(db, index, find)
+  }
   await checkAnswers(db, check, find)
   return check
 }
 
 type Find = (finding: string) => void
 
-async function checkLog(db: StoreDb, check: StoreCheck, find: Find): Promise<EntityTables | undefined> {
+async function checkLog(
+  db: StoreDb,
+  check: StoreCheck,
+  index: IndexRows,
+  find: Find,
+): Promise<EntityTables | undefined> {
   let lastAt = 0
   try {
-    return await foldLog(db, (commit) => {
+    return await foldLog(db, (commit, before) => {
+      indexCommit(index, commit, before)
       check.commits++
       if (commit.seq !== check.commits) find(`the log: commit ${commit.seq} stands at ${check.commits}`)
       if (commit.at < lastAt) find(`the log: time goes back at commit ${commit.seq}`)
@@ -102,6 +113,21 @@ async function checkEntities(db: StoreDb, state: EntityTables, check: StoreCheck
       find(`${name} is not what the log leads to`)
   }
   for (const name of missing.keys()) find(`${name} is missing`)
+}
+
+/** What the histories are found by must be what the log leads to. */
+async function checkIndex(db: StoreDb, index: IndexRows, find: Find): Promise<void> {
+  const keys = new Set(index.commits.map(({ ticket, seq }) => `${seq} of ticket ${ticket}`))
+  for (const { ticket, seq } of await db.selectFrom('ticket_commits').selectAll().execute())
+    if (!keys.delete(`${seq} of ticket ${ticket}`)) find(`the histories: commit ${seq} is not about ticket ${ticket}`)
+  for (const key of keys) find(`the histories: commit ${key} is missing`)
+  const archived = new Map(index.archived.map((row) => [row.ticket, row]))
+  for (const row of await db.selectFrom('archived_tickets').selectAll().execute()) {
+    if (!isDeepStrictEqual(archived.get(row.ticket), { ...row }))
+      find(`the histories: ticket ${row.ticket}, which has left, is not what the log leads to`)
+    archived.delete(row.ticket)
+  }
+  for (const ticket of archived.keys()) find(`the histories: ticket ${ticket}, which has left, is missing`)
 }
 
 async function checkAnswers(db: StoreDb, check: StoreCheck, find: Find): Promise<void> {

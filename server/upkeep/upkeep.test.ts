@@ -67,6 +67,16 @@ describe('verify', () => {
       (db) => db.insertInto('entities').values({ kind: 'ticket', id: 't9', body: '{"id":"t9"}' }).execute(),
       /ticket\/t9 is stored, and the log does not lead to it/,
     ],
+    [
+      'a row too few of what a history is found by',
+      (db) => db.deleteFrom('ticket_commits').where('ticket', '=', 't1').execute(),
+      /the histories: commit 3 of ticket t1 is missing/,
+    ],
+    [
+      'a row too many of the same',
+      (db) => db.insertInto('ticket_commits').values({ ticket: 't2', seq: 1 }).execute(),
+      /the histories: commit 1 is not about ticket t2/,
+    ],
     ['a missing answer', (db) => db.deleteFrom('answers').where('n', '=', 3).execute(), /has 4 answers up to 5/],
     [
       'an answer about a commit that is not there',

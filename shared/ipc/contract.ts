@@ -15,6 +15,7 @@ import { placeSchema } from '../model/place.ts'
 import type { Drive, WayLeg } from '../routing/way.ts'
 import { idSchema, type Instant, type TechnicianId } from '../model/ids.ts'
 import { askDrivesSchema } from '../wire/http.ts'
+import { askEarlierSchema, type EarlierTickets, type TicketLog } from '../wire/history.ts'
 import { boardSettingsSchema, type Boards } from './board-look.ts'
 import { fileCallSchemas, type FileCallResults, type WaitingFile } from './files.ts'
 import { habitsSchema, type AllHabits } from './habits.ts'
@@ -96,6 +97,10 @@ export const callSchemas = {
   trends: z.strictObject({}),
   /** How the alarms did in the last hours, by the relay's log; null: it cannot be asked now. */
   alarmReport: z.strictObject({ hours: reportHoursSchema }),
+  /** All that happened to a ticket, by the relay's log; null: it cannot be asked now. */
+  ticketLog: z.strictObject({ ticketId: idSchema }),
+  /** The tickets that were at a site and are no longer at hand, by the same; null: it cannot be asked now. */
+  earlierTickets: askEarlierSchema,
   ...fileCallSchemas,
   /** The operator has selected something here, for all windows that are not apart. */
   select: selectionSchema,
@@ -129,6 +134,8 @@ export interface CallResults extends FileCallResults {
   readNames: string[]
   trends: Trends
   alarmReport: AlarmReport | null
+  ticketLog: TicketLog | null
+  earlierTickets: EarlierTickets | null
   select: void
   keepView: void
   drawn: void

@@ -7,13 +7,14 @@ import { isOpen, type Ticket } from './ticket.ts'
 /** What lies so near is the same site, whatever its address says. */
 export const sameSiteMetres = 50
 /** More than that in degrees of latitude, anywhere. */
-const nearDegrees = 0.0005
+export const nearDegrees = 0.0005
 
 type Located = Pick<Site, 'address' | 'place'>
 
 const folded = new WeakMap<Located, string>()
 
-function foldedAddress(site: Located): string {
+/** What two spellings of one address have in common. */
+export function foldedAddress(site: Located): string {
   let words = folded.get(site)
   if (words === undefined) folded.set(site, (words = foldWords(site.address).join(' ')))
   return words

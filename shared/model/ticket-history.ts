@@ -46,6 +46,9 @@ export interface HistoryEntry {
   /** in somebody's own words */
   text?: string
   field?: EditableField
+  /** of an edited field, where it is known */
+  from?: string
+  to?: string
   /** the name of a file */
   file?: string
   /** a code from the list of reasons for recalling or declining */

@@ -108,6 +108,8 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       keepView: () => {},
       trends: () => ({ from: 0, now: [], lastWeek: [] }),
       alarmReport: () => null,
+      ticketLog: () => null,
+      earlierTickets: () => null,
       chooseFiles: () => [],
       addFile: ({ name }) => ({ kind: 'refused', code: 'notKept', name }),
       retryFile: () => {},

@@ -1,10 +1,23 @@
 // What every store of the relay must do. Run by the test of each.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Batch, Store, StoredAnswer, StoredSeat } from '../../server/store/store.ts'
+import type { Store, StoredAnswer, StoredSeat } from '../../server/store/store.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import { kinds } from '../../shared/model/entities.ts'
-import { actor, contents, morning, smallWorld, type World } from '../support/world.ts'
+import { archiveAfterMs } from '../../shared/model/ticket.ts'
+import {
+  actor,
+  contents,
+  facts,
+  hours,
+  minutes,
+  morning,
+  note,
+  reassign,
+  smallWorld,
+  type World,
+} from '../support/world.ts'
+import { batchOf, inBatches } from '../support/in-batches.ts'
 
 export interface StoreUnderTest {
   /** Opens the same store again; the first time a new one. The one before is closed. */
@@ -181,6 +194,78 @@ export function storeContract(
       await Promise.all(writes)
       expect((await after).map(({ seq }) => seq)).toEqual(seqs)
     })
+
+    test('[STO17] the commits that the history of a ticket shows: the newest up to a seq, also when it has left the state', async () => {
+      const world = smallWorld()
+      const write = inBatches(store, world)
+      await write()
+      // An offer and what becomes of it in one batch, then in another than the offer.
+      await write(world.wait(minutes).assign('t1', 'v1', 'w1').assign('t2', 'x1', 'w2'))
+      await write(
+        world
+          .wait(minutes)
+          .does(reassign('t1', 'v1', 'v2', 'w2'))
+          .report('v2', 'travelling'),
+      )
+      await write(world.wait(minutes).report('v2', 'on-site').does(note('n1')).report('x1', 'travelling'))
+      const resolve = intent('resolve-ticket', { ticketId: 't1', resolution: 'Done' }, { visitId: 'v2' })
+      await write(world.wait(minutes).does(resolve, { phone: 'w2' }))
+      const about = ['create-ticket', 'assign-ticket', 'reassign-ticket', 'report-status', 'report-status', 'add-note']
+      const names = async (upTo: number, limit: number, ticketId = 't1') =>
+        (await store.ticketCommits(ticketId, upTo, limit)).map(({ name }) => name)
+      expect(await names(100, 100)).toEqual([...about, 'resolve-ticket'])
+      await write(world.wait(8 * 24 * hours).does(intent('archive-ticket', { ticketId: 't1' }, {}), { role: 'rule' }))
+      await reopen()
+      const all = await store.ticketCommits('t1', 100, 100)
+      expect(all.map(({ name }) => name)).toEqual([...about, 'resolve-ticket'])
+      expect(world.commits).toEqual(expect.arrayContaining(all))
+      expect(await names(all.at(-2)!.seq, 100)).toEqual(about)
+      expect(await names(100, 2)).toEqual(['add-note', 'resolve-ticket'])
+      expect(await names(100, 100, 't2')).toEqual(['create-ticket', 'assign-ticket', 'report-status'])
+      expect(await names(100, 100, 'nobody')).toEqual([])
+    })
+
+    test('[STO18] tickets that have left the state are found by their site, the latest first', async () => {
+      const world = smallWorld()
+      const write = inBatches(store, world)
+      const { site } = facts()
+      const near = { ...site, address: 'Hinterhof', place: { lat: 52.5003, lon: 13.4003 } }
+      const same = { ...site, address: 'hauptstraße, 1', place: { lat: 52.6, lon: 13.4 } }
+      // In the corner of the square around it, and not within the circle.
+      const corner = { ...site, address: 'Eck 7', place: { lat: 52.50044, lon: 13.40072 } }
+      world.ticket('near', { site: near }).ticket('same', { site: same }).ticket('corner', { site: corner })
+      await write()
+      const end = async (ticketId: string, at = archiveAfterMs) => {
+        world.wait(minutes).does(intent('cancel-ticket', { ticketId, reason: 'Not needed' }, {}))
+        await write()
+        world.wait(at).does(intent('archive-ticket', { ticketId }, {}), { role: 'rule' })
+        await write()
+      }
+      world
+        .assign('t1', 'v1', 'w1')
+        .does(reassign('t1', 'v1', 'v2', 'w2'))
+        .report('v2', 'on-site')
+      world.does(intent('resolve-ticket', { ticketId: 't1', resolution: 'Done' }, { visitId: 'v2' }), { phone: 'w2' })
+      const endedAt = world.now
+      await write(world)
+      await write(world.wait(8 * 24 * hours).does(intent('archive-ticket', { ticketId: 't1' }, {}), { role: 'rule' }))
+      for (const ticketId of ['near', 'same', 'corner']) await end(ticketId)
+      await reopen()
+      const ids = async (upTo: number, limit: number) => {
+        const { tickets, more } = await store.earlierTickets(site, upTo, limit)
+        return [...tickets.map(({ id }) => id), more]
+      }
+      expect(await ids(1_000, 50)).toEqual(['same', 'near', 't1', false])
+      expect(await ids(1_000, 2)).toEqual(['same', 'near', true])
+      const left = world.commits.findIndex(({ name }) => name === 'archive-ticket') + 1
+      expect(await ids(left, 50)).toEqual(['t1', false])
+      expect(await ids(left - 1, 50)).toEqual([false])
+      const [first] = (await store.earlierTickets(site, left, 50)).tickets
+      const { number, summary } = world.commits.flatMap(createdT1)[0]!
+      // Only who was there, and not who was sent and called back.
+      const told = { id: 't1', number, summary, state: 'resolved', endedAt, technicianIds: ['w2'] }
+      expect(first).toEqual(told)
+    })
   })
 }
 
@@ -201,11 +286,12 @@ function answer(seat: string, n: number, id = `${seat}-${n}`): StoredAnswer {
   return { seat, n, id, result: { kind: 'accepted', seq: n }, at: morning }
 }
 
-function batchOf(world: World, answers: StoredAnswer[] = []): Batch {
-  const changes = kinds.flatMap((kind) =>
-    [...world.state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change),
+function createdT1({ events }: World['commits'][number]) {
+  return events.flatMap((event) =>
+    event.type === 'ticketCreated' && event.ticketId === 't1'
+      ? [{ number: event.number, summary: event.facts.summary }]
+      : [],
   )
-  return { commits: world.commits, answers, changes }
 }
 
 function sorted(entities: ReturnType<typeof contents>): ReturnType<typeof contents> {

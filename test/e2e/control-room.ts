@@ -21,14 +21,19 @@ export function placeOf(n: number): { lat: number; lon: number } {
   return { lat: 51.15 + (n % 8) * 0.006, lon: 71.4 + Math.floor(n / 8) * 0.012 + (n % 3) * 0.003 }
 }
 
-/** @param consoleActors who may work at the console, the first one now */
+/**
+ * @param consoleActors who may work at the console, the first one now
+ * @param before what is done with the relay's data folder before it starts
+ */
 export async function openControlRoom(
   technicians: number,
   consoleActors: Actor[] = [anna],
   relayArguments: string[] = [],
+  before?: (data: string) => Promise<void>,
 ): Promise<ControlRoom> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'signalbox-e2e-'))
   const relay = new RelayProcess(path.join(folder, 'relay'))
+  await before?.(relay.data)
   await relay.start(...relayArguments)
   const feed = await TestSeat.open(
     path.join(folder, 'feeder'),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { copyStore } from '../../server/store/copy-store.ts'
+import { readEarlierTickets, readTicketCommits } from '../../server/store/history-reads.ts'
 import {
   insertSeat,
   readAnswer,
@@ -38,6 +39,8 @@ export async function openFileStore(file: string, driver?: DriverName): Promise<
     write: (batch) => writeBatch(db, batch),
     answer: (seat, n) => readAnswer(db, seat, n),
     commits: (after, limit) => readCommits(db, after, limit),
+    ticketCommits: (ticketId, upTo, limit) => readTicketCommits(db, ticketId, upTo, limit),
+    earlierTickets: (site, upTo, limit) => readEarlierTickets(db, site, upTo, limit),
     addSeat: (seat) => insertSeat(db, seat),
     setCursor: (name, seq) => writeCursor(db, name, seq),
     async backup(copy) {

@@ -1,4 +1,4 @@
-// Other tickets of the same site: what else is open there, and what was before. A click opens one.
+// Other tickets of the same site: what else is there, and what was before by the relay's log. A click opens one.
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSameSite, ticketsOfSite } from '../../../shared/model/same-site.ts'
@@ -11,6 +11,8 @@ import { useRelayNow } from '../data/relay-time.ts'
 import { useReading, useSession } from '../data/session.ts'
 import { selectTicket } from '../data/ui-state.ts'
 import { useWatchedTickets, type Wanted } from '../data/watched-tickets.ts'
+import { EarlierTickets } from './earlier-tickets.tsx'
+import { useEarlierTickets } from './use-earlier-tickets.ts'
 import css from './history.module.css'
 
 const atMost = 6
@@ -29,12 +31,19 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
   )
   const others = useWatchedTickets(wanted)
   const reading = useReading()
-  if (others.length === 0 || reading) return null
+  const told = useEarlierTickets(site)
+  const atHand = new Set([id, ...others.map((other) => other.id)])
+  const earlier = told?.earlier && {
+    ...told.earlier,
+    tickets: told.earlier.tickets.filter((ticket) => !atHand.has(ticket.id)),
+  }
+  // A part of them would be taken for all.
+  if (reading) return null
   const sure = phase === 'live' || phase === 'lagging'
   return (
     <section className={css['history']} aria-label={t('siteTickets.title')} data-testid="site-tickets">
       <h3>
-        {t('siteTickets.title')} <small>{t('board.count', { count: others.length })}</small>
+        {t('siteTickets.title')} {others.length > 0 && <small>{t('board.count', { count: others.length })}</small>}
       </h3>
       {others.slice(0, atMost).map((other) => {
         const light = worstClock(other.clocks, now)?.light ?? 'none'
@@ -59,6 +68,7 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
       {others.length > atMost && (
         <p className={css['more']}>{t('siteTickets.more', { count: others.length - atMost })}</p>
       )}
+      <EarlierTickets key={id} earlier={earlier ?? null} away={told?.old === true} />
     </section>
   )
 }

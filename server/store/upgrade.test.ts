@@ -118,6 +118,7 @@ describe('a store of another version', () => {
     const changes: Change[] = contents(world.state).ticket.map((value) => ({ kind: 'ticket', id: value.id, value }))
     await writeBatch(db, { commits: world.commits, answers: [], changes })
     await putEntities(db, [{ kind: 'ticket', id: 't1', value: unbreached }])
+    for (const table of ['ticket_commits', 'archived_tickets']) await db.schema.dropTable(table).execute()
     await setVersion(2)
     await prepare()
     const found = (await readStart(db, 0)).entities.ticket.find(({ id }) => id === 't1')

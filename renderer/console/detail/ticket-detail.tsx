@@ -107,6 +107,12 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
             <dd>{ticket.access}</dd>
           </>
         )}
+        {ticket.contract !== undefined && (
+          <>
+            <dt>{t('fact.contract')}</dt>
+            <dd>{ticket.contract}</dd>
+          </>
+        )}
         <dt>{t('fact.skills')}</dt>
         <dd>{ticket.skills.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ') || '—'}</dd>
       </dl>

@@ -263,6 +263,7 @@ describe('a typed filter', () => {
       customer: { name: '张三', nameLatin: 'Zhang San', phone: '+7 700 123-45' },
       site: { address: '人民路 1', addressLatin: 'Renmin Rd 1', area: 'north' },
       summary: '配电箱跳闸 · Fuse box trips',
+      contract: 'K-7781',
     } as unknown as Ticket,
     {
       id: 'w1',
@@ -298,6 +299,7 @@ describe('a typed filter', () => {
     '+7 (700) 12345',
     '7.700.123.45',
     'ishim',
+    'k-77',
   ])('[BRD3] %s finds the ticket', (text) => expect(finds(text)).toBe(true))
   test.each(['1043', '李', 'sz', 'fuse lift', 'zs lisi', '(700) 124', '700-123-46'])('[BRD3] %s does not', (text) =>
     expect(finds(text)).toBe(false),

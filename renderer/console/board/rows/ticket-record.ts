@@ -35,7 +35,7 @@ export function ticketRecord(
   standing: TicketStanding,
   reading: (name: string, ticketId: TicketId) => Reading | undefined,
 ): TicketRecord {
-  const { id, number, customer, site, summary } = ticket
+  const { id, number, customer, site, summary, contract } = ticket
   const written = [
     number,
     customer.name,
@@ -49,6 +49,7 @@ export function ticketRecord(
     technician?.name,
     technician?.nameLatin,
     technician?.partner,
+    contract,
   ]
   const names = [customer.name, technician?.name, technician?.partner]
   const readings = names.map((name) => name && reading(name, id))

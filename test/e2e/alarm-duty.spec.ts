@@ -13,6 +13,7 @@ const alarm = (id: string) => confirmed().get('alarm', id)
 const signIn = async (page: Page, name: string) => {
   await page.locator('[data-testid=actor]').click()
   await page.getByRole('menuitemradio', { name: new RegExp(name) }).click()
+  await expect(page.locator('[data-testid=actor]')).toContainText(name)
 }
 /** In both languages and both themes; leaves it in English and dark. */
 async function inFourLooks(name: string): Promise<void> {

@@ -55,8 +55,8 @@ async function raw(actor: Actor, technicianId: string | null = null): Promise<Ra
 }
 
 const seen = (seat: TestSeat) =>
-  seat.runtime.colleagues.map(({ actor, ticketId, editing, field }) => ({ name: actor.name, ticketId, editing, field }))
-const sees = (seat: TestSeat, ...wanted: { name: string; ticketId: string; editing: boolean; field: unknown }[]) =>
+  seat.runtime.colleagues.map(({ actor, seat: _, ...at }) => ({ name: actor.name, ...at }))
+const sees = (seat: TestSeat, ...wanted: ({ name: string } & Attention)[]) =>
   eventually(() => JSON.stringify(seen(seat)) === JSON.stringify(wanted), `${JSON.stringify(wanted)} is seen`)
 /** Something told after whatever was sent before has been told, or has not. */
 async function afterAllThat(from: RawSeat): Promise<void> {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { keepPast } from '../support/past-store.ts'
+import { eventually } from '../support/eventually.ts'
 import { anna, bea, enrolSeat, siteAt, TestSeat, ticketIntent } from '../support/seats.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
 
@@ -46,6 +47,7 @@ function placesOfHistory(): Promise<number[]> {
 test('[DET5] [DET6] every edit with its seat, what was at the site before, and the short form without the relay', async () => {
   const { console, feeder, relay } = room
   await feeder.done(ticketIntent('t1'), ticketIntent('t2', { site: { ...siteAt(51.2, 71.5), address: 'Far 1' } }))
+  await eventually(() => desk.replica.get('ticket', 't1') !== undefined, 'the other desk knows of it')
   await desk.done(edit('priority', 3, 1), edit('access', '', 'Key at no. 12'))
   let page = await console.openBoard()
   await console.row('t2').click()

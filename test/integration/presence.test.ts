@@ -55,7 +55,13 @@ async function raw(actor: Actor, technicianId: string | null = null): Promise<Ra
 }
 
 const seen = (seat: TestSeat) =>
-  seat.runtime.colleagues.map(({ actor, seat: _, ...at }) => ({ name: actor.name, ...at }))
+  seat.runtime.colleagues.map(({ actor, ticketId, editing, field, moving }) => ({
+    name: actor.name,
+    ticketId,
+    editing,
+    field,
+    moving,
+  }))
 const sees = (seat: TestSeat, ...wanted: ({ name: string } & Attention)[]) =>
   eventually(() => JSON.stringify(seen(seat)) === JSON.stringify(wanted), `${JSON.stringify(wanted)} is seen`)
 /** Something told after whatever was sent before has been told, or has not. */

@@ -8,7 +8,6 @@ import type {
   LinkPicture,
   Opening,
   OutboxPicture,
-  Patch,
   ProblemNotice,
   Reviewed,
   SeatOpening,
@@ -29,24 +28,14 @@ import type { Submitted } from '../shared/sync/submitted.ts'
 import type { Direction, OwnActsPicture } from '../shared/undo/own-acts.ts'
 import { LatestPositions } from './latest-positions.ts'
 import { outboxPicture } from './outbox-picture.ts'
+import { PatchedWindows, type PatchedWindow } from './patched-windows.ts'
 import { ProblemList } from './problem-list.ts'
 import type { Identity } from './seat/identity.ts'
 import type { Preview as SavedPreview } from './seat/preview-file.ts'
 import { SeatRuntime } from './seat/seat-runtime.ts'
 import { Signing } from './signed-in.ts'
 import { UndoDesk } from './undo-desk.ts'
-import { WindowPatches } from './window-patches.ts'
 import { previewNow, previewSaved } from './window-preview.ts'
-
-/** A window that is told what changes on the screen. */
-export interface PatchedWindow {
-  /** of what draws its pages, one after the other */
-  readonly id: number
-  readonly gone: boolean
-  /** The copy has been read; patches follow. */
-  opened(opening: SeatOpening): void
-  patch(patch: Patch): void
-}
 
 export interface ConsoleListener {
   outbox(outbox: OutboxPicture): void
@@ -80,9 +69,7 @@ export class ConsoleSeat {
   private readonly early = new Map<number, PatchedWindow>()
   private readonly listener: ConsoleListener
   private readonly positions = new LatestPositions()
-  private readonly windows = new Map<number, { window: PatchedWindow; patches: WindowPatches }>()
-  private revision = 0
-  private telling = false
+  private readonly windows = new PatchedWindows()
   private scheduled = false
   private readonly problems: ProblemList
   private attention: Attention | null = null
@@ -279,12 +266,8 @@ export class ConsoleSeat {
   private openingOf(window: PatchedWindow): SeatOpening {
     this.flush()
     const { replica } = this.seat.client
-    const patches = new WindowPatches(replica)
-    patches.restart()
-    this.windows.set(window.id, { window, patches })
-    this.tellWindowsNext()
     return {
-      patch: { revision: ++this.revision, whole: true, more: true, changes: [] },
+      patch: this.windows.open(window, replica),
       tickets: replica.confirmed.size('ticket'),
       outbox: this.outbox(),
       ownActs: this.ownActs(),
@@ -332,33 +315,11 @@ export class ConsoleSeat {
   private flush(): void {
     this.scheduled = false
     if (!this.isRead) return
-    const { whole, changed } = this.seat.client.replica.takeChanged()
-    for (const { patches } of this.windows.values())
-      if (whole) patches.restart()
-      else patches.add(changed)
-    this.tellWindows()
+    this.windows.changed(this.seat.client.replica.takeChanged())
     this.signing.greeted(this.seat.client.welcome)
     this.desk.refused(this.seat.client.outbox.refused)
     this.listener.outbox(this.outbox())
     this.listener.link(this.link())
-  }
-
-  /** One part to each window; what is left follows when everything else has had its turn. */
-  private tellWindows(): void {
-    for (const [id, { window, patches }] of this.windows) {
-      if (window.gone) this.windows.delete(id)
-      else if (!patches.isEmpty) window.patch(patches.next(++this.revision))
-    }
-    if ([...this.windows.values()].some(({ patches }) => !patches.isEmpty)) this.tellWindowsNext()
-  }
-
-  private tellWindowsNext(): void {
-    if (this.telling) return
-    this.telling = true
-    setImmediate(() => {
-      this.telling = false
-      this.tellWindows()
-    })
   }
 
   private frame(bytes: Uint8Array): void {

@@ -8,7 +8,8 @@ import { emptyLog } from '../../shared/events/commit.ts'
 import { applyChange, EntityTables, kinds, type Change } from '../../shared/model/entities.ts'
 import { arrival } from '../../test/support/arrivals.ts'
 import { heldStore, turn, type HeldStore } from '../../test/support/held-store.ts'
-import { actor, facts, morning } from '../../test/support/world.ts'
+import { enrolledConsole } from '../../test/support/enrolled.ts'
+import { facts, morning } from '../../test/support/world.ts'
 
 const ticket = (ticketId: string) => intent('create-ticket', { ticketId, facts: facts(), reportedAt: null }, {})
 
@@ -69,17 +70,7 @@ let middle: Middle
 beforeEach(async () => {
   disk = new MemoryDisk()
   const store = memoryStore(disk)
-  for (const seat of ['one', 'two'])
-    await store.addSeat({
-      seat,
-      kind: 'console',
-      label: seat,
-      actors: [actor('dispatcher')],
-      technicianId: null,
-      credentialHash: '',
-      createdAt: morning,
-      lastN: 0,
-    })
+  for (const seat of ['one', 'two']) await store.addSeat(enrolledConsole(seat))
   middle = await Middle.open(disk)
 })
 

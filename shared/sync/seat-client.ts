@@ -8,29 +8,16 @@ import type { Commit } from '../events/commit.ts'
 import type { Actor } from '../model/actor.ts'
 import type { CommandId, Instant } from '../model/ids.ts'
 import type { Snapshot } from '../wire/http.ts'
-import type { Answer, BeatBack, Expect, Feed, Up, UpName, View, Welcome } from '../wire/messages.ts'
+import type { Answer, BeatBack, Expect, Feed, View, Welcome } from '../wire/messages.ts'
 import type { JournalRecord, OutboxContent, RefusedCommand } from './journal.ts'
 import { linkPhase, offlineAfterMs, type LinkState } from './link-state.ts'
 import { mineNow } from './mine-now.ts'
 import { Outbox } from './outbox.ts'
 import { RelayClock } from './relay-clock.ts'
 import { Replica, type LoadedSnapshot } from './replica.ts'
+import type { SeatPorts } from './seat-ports.ts'
 import type { Submitted } from './submitted.ts'
 import { wayBack } from '../undo/way-back.ts'
-
-export interface SeatPorts {
-  send<N extends UpName>(name: N, message: Up[N]): void
-  /** Writes records in the given order; calls `done` when they are safely on disk, or with the reason why they are not. */
-  record(records: JournalRecord[], done: (failure: string | null) => void): void
-  /** Fetches the snapshot and gives it to `snapshotArrived`, or calls `snapshotFailed`. */
-  fetchSnapshot(): void
-  /** Closes the connection, so that a fresh one is made. */
-  reconnect(): void
-  /** A UUIDv7. */
-  newId(): string
-  /** Something shown has changed: entities, outbox, link. */
-  changed(): void
-}
 
 const beatEveryMs = 2_000
 const answerWithinMs = 10_000

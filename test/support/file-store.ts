@@ -17,7 +17,8 @@ import { openSqlite, type DriverName } from '../../server/store/sqlite.ts'
 import type { Store } from '../../server/store/store.ts'
 import { prepareStore } from '../../server/store/upgrade.ts'
 import { kinds, type Change } from '../../shared/model/entities.ts'
-import { actor, morning, type World } from './world.ts'
+import { enrolledConsole } from './enrolled.ts'
+import type { World } from './world.ts'
 
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
@@ -57,17 +58,7 @@ export async function openFileStore(file: string, driver?: DriverName): Promise<
 /** Makes a store in which these seats are enrolled and everything of the world has been committed. */
 export async function keepWorld(file: string, world: World, seats: readonly string[]): Promise<void> {
   const store = await openFileStore(file)
-  for (const seat of seats)
-    await store.addSeat({
-      seat,
-      kind: 'console',
-      label: seat,
-      actors: [actor('dispatcher')],
-      technicianId: null,
-      credentialHash: 'ab'.repeat(32),
-      createdAt: morning,
-      lastN: 0,
-    })
+  for (const seat of seats) await store.addSeat(enrolledConsole(seat))
   const changes = kinds.flatMap((kind) =>
     [...world.state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change),
   )

@@ -15,6 +15,7 @@ import { useSession } from '../data/session.ts'
 import { shownLight } from '../data/ticket-light.ts'
 import { useUi } from '../data/ui-state.ts'
 import { Ledger } from './ledger.tsx'
+import table from './clocks.module.css'
 import css from './detail.module.css'
 
 export function Clocks({ ticket }: { ticket: Ticket }) {
@@ -28,7 +29,7 @@ export function Clocks({ ticket }: { ticket: Ticket }) {
   const held = openPause(ticket) && clockNames.find((name) => clockStanding(ticket, name, now).kind === 'paused')
   return (
     <>
-      <table className={css['clocks']}>
+      <table className={table['clocks']}>
         <tbody>
           {clockNames.map((name) => {
             const clock = ticket.clocks[name]
@@ -49,7 +50,7 @@ export function Clocks({ ticket }: { ticket: Ticket }) {
                 <td>
                   <ClockWords ticket={ticket} name={name} now={now} />
                 </td>
-                <td className={css['due']}>
+                <td className={table['due']}>
                   {clock.stoppedAt === null &&
                     clock.pausedAt === null &&
                     t('board.dueAt', { time: siteTime(clock.dueAt, now, zoneOf(ticket, name), language) })}

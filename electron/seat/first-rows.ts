@@ -4,7 +4,7 @@ import TinyQueue from 'tinyqueue'
 import type { EntityByKind, Kind, Named } from '../../shared/model/entities.ts'
 import type { Instant } from '../../shared/model/ids.ts'
 import { worstClock } from '../../shared/model/sla.ts'
-import { isOpen, type Ticket } from '../../shared/model/ticket.ts'
+import type { Ticket } from '../../shared/model/ticket.ts'
 import { Slices } from './cache-slices.ts'
 
 /** Up to so many tickets a window is told all of them as quickly as some. */
@@ -22,7 +22,7 @@ export async function firstRows(all: EntitiesOf, now: Instant): Promise<Named[]>
   const assigned = new Earliest(rows)
   for (const ticket of all('ticket')) {
     if (slices.over) await slices.giveWay()
-    if (!isOpen(ticket)) continue
+    // Of a ticket that has ended no clock runs.
     const dueAt = worstClock(ticket.clocks, now)?.clock.dueAt
     if (dueAt !== undefined) (ticket.openVisitId === null ? waiting : assigned).offer({ ticket, dueAt })
   }

@@ -16,10 +16,12 @@ import css from './window.module.css'
 export function MarkedBar() {
   const marked = useUi((s) => s.marked)
   const question = useUi((s) => s.question)
+  // Asked again it is another question: about other tickets, maybe, and with the focus.
+  const asked = useUi((s) => s.asked)
   const bulk = useUi((s) => s.bulk)
   return (
     <>
-      {question ? <MarkedQuestion question={question} /> : bulk && <Outcome bulk={bulk} />}
+      {question ? <MarkedQuestion key={asked} question={question} /> : bulk && <Outcome bulk={bulk} />}
       {marked.size > 0 && <Bar ids={[...marked]} />}
     </>
   )
@@ -37,7 +39,7 @@ function Bar({ ids }: { ids: string[] }) {
     ['cancel', 'marked.cancel'],
   ] as const
   return (
-    <div className={css['marked']} data-testid="marked-bar">
+    <div className={css['marked']} data-marks data-testid="marked-bar">
       <b>{t('marked.count', { count: ids.length })}</b>
       {acts.map(([id, label]) => (
         <ActButton key={id} id={id} label={t(label)} subject={subject} bare testId={`marked-${id}`} />

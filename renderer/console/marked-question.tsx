@@ -42,9 +42,9 @@ export function MarkedQuestion({ question }: { question: Question }) {
   }
 }
 
-/** The marks' own bar goes with them, and the focus with it. */
+/** The marks' own bar goes with them, and the focus with it; what had the focus may have gone meanwhile. */
 function goBack(to: Element | null): void {
-  const stays = to instanceof HTMLElement && to !== document.body && !to.closest('[data-testid=marked-bar]')
+  const stays = to instanceof HTMLElement && to.isConnected && to !== document.body && !to.closest('[data-marks]')
   const rows = '[data-pane=board] [role=listbox], [data-pane=map] canvas'
   ;(stays ? to : document.querySelector<HTMLElement>(rows))?.focus()
 }

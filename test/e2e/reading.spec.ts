@@ -1,5 +1,5 @@
 // A console that starts from a large copy: what it shows, and what it says is missing, while the copy is read.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
@@ -146,7 +146,8 @@ test('[WIN4] who sorts by something else sees no rows that would go elsewhere', 
   await console.size(1920, 1080)
   await expect(part(page, 'board-count')).toHaveText(`${waiting} tickets`)
   await page.locator('[data-column=number]').click()
-  await page.waitForTimeout(600)
+  const kept = path.join(console.profile, 'boards.json')
+  await expect.poll(() => existsSync(kept) && readFileSync(kept, 'utf8')).toContain('"by":"number"')
   await console.close()
   const again = await console.open({ before })
   await expect(part(again, 'board-empty')).toHaveText('Reading the copy…')

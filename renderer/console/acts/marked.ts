@@ -11,7 +11,8 @@ import { askAbove, doToAll } from './do-to-all.ts'
 
 /** Asks before it is done: they are many, or there must be a reason. */
 export function askAboutMarked(question: MarkedQuestion): void {
-  useUi.setState({ question, assigning: null, choosing: '', bulk: null })
+  const { asked } = useUi.getState()
+  useUi.setState({ question, asked: asked + 1, assigning: null, choosing: '', bulk: null })
 }
 
 export function toQueue(ids: readonly TicketId[]): Promise<void> {

@@ -10,6 +10,8 @@ import { rowsBetween } from './rows/rows-between.ts'
 let anchor: TicketId | null = null
 /** what the last reach from there has marked: another reach takes its place */
 let reached: readonly TicketId[] = []
+/** the marks as it has left them: of marks that have become others since, it takes none back */
+let left: ReadonlySet<TicketId> | null = null
 
 /** The row was clicked, marked or walked to: a range begins here. */
 export function beginRange(id: TicketId): void {
@@ -24,11 +26,12 @@ export function markTo(id: TicketId): void {
   const from = [anchor, ticketId].map((one) => (one === null ? -1 : boardRows.indexOf(one))).find((at) => at >= 0)
   const to = boardRows.indexOf(id)
   const rows = to < 0 ? [] : rowsBetween(view, from ?? to, to)
-  const again = new Set(reached)
+  const again = new Set(marked === left ? reached : [])
   const before = new Set([...marked].filter((one) => !again.has(one)))
   useUi.setState({ marked: before })
   mark(rows)
   reached = rows.filter((one) => !before.has(one))
+  left = useUi.getState().marked
 }
 
 /** Marks all that the tab and the filter show; of too many the first. */

@@ -33,7 +33,8 @@ function workableOf(subject: TicketSubject, asks: CommandName): true | string {
 
 /** One ticket's forms are part of the detail; several are asked about in any window. */
 function inDetailOf(subject: TicketSubject, asks: CommandName): true | string {
-  return subject.kind === 'ticket' ? inDetail(subject.id, asks) : workableOf(subject, asks)
+  const [only, ...others] = subject.kind === 'ticket' ? [subject.id] : idsOf(subject)
+  return only !== undefined && others.length === 0 ? inDetail(only, asks) : workableOf(subject, asks)
 }
 
 const idsOf = (subject: TicketSubject): TicketId[] => openTickets(subject).map(({ id }) => id)

@@ -21,6 +21,8 @@ export interface UiState {
   marked: ReadonlySet<TicketId>
   /** what is asked before an act on several tickets */
   question: MarkedQuestion | null
+  /** how often it has been asked about marked tickets */
+  asked: number
   /** what became of the last act on several tickets */
   bulk: BulkResult | null
   /** the map goes along with this technician */
@@ -65,6 +67,7 @@ export const useUi = create<UiState>(() => ({
   technicianId: null,
   marked: new Set(),
   question: null,
+  asked: 0,
   bulk: null,
   following: null,
   assigning: null,

@@ -54,6 +54,7 @@ export function FileRow({ ticketId, file, entry, guess }: FileRowProps) {
   return (
     <li
       tabIndex={entry ? 0 : -1}
+      data-aside
       data-testid="file"
       data-file={file.id}
       data-chosen={chosen}

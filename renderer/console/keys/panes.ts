@@ -10,7 +10,7 @@ export function focusNextPane(step: 1 | -1): void {
   const all = [...document.querySelectorAll<HTMLElement>('[data-pane]')]
   const at = all.findIndex((pane) => pane.contains(document.activeElement))
   const next = all[(at + step + all.length) % all.length]
-  // In the detail the keys are about what it shows, and not about the first of its files.
-  const target = next?.querySelector<HTMLElement>('[tabindex="0"]:not([data-testid=file]), canvas') ?? next
+  // In the detail the keys are about what it shows, and not about what stands aside in it, as its files do.
+  const target = next?.querySelector<HTMLElement>('[tabindex="0"]:not([data-aside]), canvas') ?? next
   target?.focus()
 }

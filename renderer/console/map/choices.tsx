@@ -4,6 +4,7 @@ import type { Technician } from '../../../shared/model/technician.ts'
 import { whyUnfit } from '../../../shared/ranking/candidates.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { loadOf } from '../data/candidates.ts'
+import { markedWith } from '../data/marked-tickets.ts'
 import { customerName, technicianName, ticketLabel } from '../data/names.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
@@ -44,10 +45,12 @@ export function TicketChoice({ id, digit, technician, take }: ChoiceLine & { tec
   const now = relayNow()
   const { light, dashed } = ticketLight(ticket, now, phase)
   const unfit = whyUnfit(ticket, technician, now)
+  const also = markedWith(id).length
   return (
     <button onClick={() => take(id)} data-ticket={id}>
       <kbd>{digit}</kbd> <LightSymbol light={light} dashed={dashed} /> {ticketLabel(ticket.number)}
       <small className={css['customer']}>{customerName(ticket, language)}</small>
+      {also > 0 && <small>{t('drop.andMarked', { count: also })}</small>}
       <span>
         {unfit ? (
           <UnfitWords unfit={unfit} />

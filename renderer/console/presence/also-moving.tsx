@@ -1,4 +1,5 @@
-// Whoever takes hold of tickets is told that a colleague is giving one of them to somebody at the same moment.
+// Whoever takes hold of tickets is told that a colleague is giving one of them to somebody at the same moment: of what a
+// colleague has in the hand the first is known.
 import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -20,13 +20,15 @@ export const fieldFocus = {
   leave: () => useField.setState({ field: null }),
 }
 
+type Shown = Pick<UiState, 'ticketId' | 'technicianId' | 'editing' | 'assigning' | 'aimedTicket'>
+
 /** @param held the ticket that is being dragged */
 export function attentionOf(
-  { ticketId, technicianId, editing, assigning }: Pick<UiState, 'ticketId' | 'technicianId' | 'editing' | 'assigning'>,
+  { ticketId, technicianId, editing, assigning, aimedTicket }: Shown,
   field: EditableField | null,
   held: TicketId | null,
 ): Attention | null {
-  const moved = held ?? assigning
+  const moved = held ?? assigning ?? aimedTicket
   if (moved !== null) return { ticketId: moved, editing: false, field: null, moving: true }
   if (ticketId === null || technicianId !== null) return null
   const isEdited = editing === ticketId

@@ -9,8 +9,10 @@ import type { BulkResult } from '../data/bulk-result.ts'
 import { entities } from '../data/entity-store.ts'
 import { technicianName, ticketLabel } from '../data/names.ts'
 
-/** What is done to several in one go, but for giving them to somebody. */
+/** What is done to several in one go. */
 const several: Readonly<Record<string, string>> = {
+  'assign-ticket': 'assign',
+  'reassign-ticket': 'assign',
   'unassign-ticket': 'unassign',
   'pause-clocks': 'pause',
   'resume-clocks': 'resume',
@@ -19,9 +21,11 @@ const several: Readonly<Record<string, string>> = {
 export function stepWords({ acts }: Step, t: TFunction, language: Language): string {
   const [first] = acts
   if (!first) return ''
-  if (acts.length === 1) return actWords(first, t, language)
+  const together = several[first.name]
+  if (acts.length === 1 || together === undefined)
+    return acts.map((act) => actWords(act, t, language)).join(language === 'zh' ? '、' : ', ')
   const reason = text(first, 'reason')
-  return t(`undo.manyOf.${several[first.name] ?? 'assign'}`, {
+  return t(`undo.manyOf.${together}`, {
     count: acts.length,
     to: technicianOf(text(first, 'technicianId'), language),
     reason: reason === null ? '' : t(`pauseReason.${reason}`),
@@ -45,11 +49,11 @@ export function outcomeWords({ act, done, asked }: BulkResult, t: TFunction, lan
     case 'assign':
       return t('marked.outcome', { done, asked, name: technicianOf(act.technicianId, language) })
     case 'pause':
-      return t('marked.outcomeOf.pause', { done, asked, reason: t(`pauseReason.${act.reason}`) })
+      return t('marked.outcomeOf.pause', { count: done, done, asked, reason: t(`pauseReason.${act.reason}`) })
     case 'unassign':
     case 'resume':
     case 'cancel':
-      return t(`marked.outcomeOf.${act.kind}`, { done, asked })
+      return t(`marked.outcomeOf.${act.kind}`, { count: done, done, asked })
     case 'taken': {
       const key = act.direction === 'undo' ? 'undo.outcome' : 'undo.outcomeAgain'
       return t(key, { done, asked, what: stepWords(act.step, t, language) })

@@ -1,3 +1,4 @@
+import { noHistory } from './store/history-rows.ts'
 import { io } from 'socket.io-client'
 import { expect, test } from 'vitest'
 import { startRelay } from './relay.ts'
@@ -34,7 +35,7 @@ test('[CUP2] a relay that has just started has all commits at hand that a seat m
     name: 'configure-centre',
     events: [],
   }))
-  await store.write({ commits, answers: [], changes: [] })
+  await store.write({ commits, answers: [], changes: [], history: noHistory() })
   const relay = await startRelay({
     store,
     data: folder(),

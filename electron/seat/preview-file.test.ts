@@ -41,12 +41,14 @@ test('[WIN4] the top rows of a large copy come back as they are; a small one has
 
 test('[WIN4] what waits in the outbox or came after the copy is not shown as it was, nor who has it', async () => {
   const [byCommand, byTicket, byVisit] = tickets().filter(({ openVisitId }) => openVisitId !== null)
-  const asked = intent('add-note', { ticketId: byCommand!.id, noteId: 'n1', text: 'the gate is open' }, {})
+  // Quotes and empty strings before the names must not hide them.
+  const before = intent('add-note', { text: 'said "yes" \\', noteId: '', ticketId: '' }, {})
+  const asked = intent('add-note', { text: '', ticketId: byCommand!.id, noteId: 'n1' }, {})
   const commit = (event: object) => toLine({ epoch: 'e1', commit: { seq: 2, events: [event] } })
   const tail = path.join(folder(), 'commits-1.log')
   await appendFile(tail, commit({ type: 'ticketCancelled', ticketId: byTicket!.id }))
   await appendFile(tail, commit({ type: 'visitReleased', visitId: byVisit!.openVisitId }))
-  const shown = ids(await readPreview(folder(), [asked as unknown as Command]))
+  const shown = ids(await readPreview(folder(), [before, asked] as unknown as Command[]))
   const gone = [byCommand!, byTicket!, byVisit!].flatMap(({ id, openVisitId }) => [id, openVisitId!])
   expect(
     ids(saved)

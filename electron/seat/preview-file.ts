@@ -107,7 +107,7 @@ async function becomeOthers(
     }
   const others = new Set<string>()
   const look = (text: string) => {
-    for (const [, word] of text.matchAll(/"([^"\\]+)"/g)) {
+    for (const [, word] of text.matchAll(/"((?:[^"\\]|\\.)*)"/g)) {
       const ticket = tickets.get(word!)
       if (ticket) others.add(ticket.id).add(ticket.openVisitId ?? ticket.id)
     }

@@ -74,6 +74,8 @@ export class SeatRuntime {
   private freshPositions: Uint8Array | null = null
   private timers: NodeJS.Timeout[] = []
   private savedSeq: number
+  /** what was saved last is a copy by an older rule: the one that replaces it is saved, whatever its seq is */
+  private savedOlder: boolean
   /** how far the copy was when it was last saved because the link was lost */
   private aloneSeq = 0
   /** the copy whose salvage report is written, by epoch and seq */
@@ -144,6 +146,7 @@ export class SeatRuntime {
     })
     this.positions = cache.content?.positions ?? null
     this.savedSeq = cache.content?.snapshot.seq ?? -1
+    this.savedOlder = cache.content?.outdated === true
     if (loaded) this.client.restore(loaded, [], cache.content?.heardAt ?? null, this.mono(), cache.content?.outdated)
     else this.client.setPendingFromOutbox(this.mono())
   }
@@ -364,7 +367,7 @@ export class SeatRuntime {
   }
 
   private async saveIfChanged(): Promise<void> {
-    if (this.client.replica.position.seq === this.savedSeq) return
+    if (this.client.replica.position.seq === this.savedSeq && !this.savedOlder) return
     await this.save().catch((error: Error) => this.options.owner.problem('cacheNotSaved', error.message))
   }
 
@@ -382,6 +385,7 @@ export class SeatRuntime {
     this.tail.turnTo(seq)
     await this.cache.save({ ...copy, positions })
     this.savedSeq = seq
+    this.savedOlder = false
     await this.tail.dropBefore(seq)
     if (this.options.owner.preview) await savePreview(path.join(this.options.folder, 'cache'), copy, this.now())
   }

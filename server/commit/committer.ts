@@ -171,9 +171,9 @@ export class Committer {
 
   private async write(group: Group, queued: readonly Queued[]): Promise<void> {
     const began = this.ports.mono()
-    const { commits, changes } = group
+    const { commits, changes, history } = group
     const answers = group.answers.map(({ seat, answer }) => ({ seat, ...answer, at: this.lastAt }))
-    await this.store.write({ commits, changes, answers })
+    await this.store.write({ commits, changes, answers, history })
     for (const change of changes) applyChange(this.state, change)
     this.position = group.position
     const ended = this.ports.mono()

@@ -5,7 +5,18 @@ import { intent } from '../../shared/commands/decide.ts'
 import { commitSchema } from '../../shared/events/commit.ts'
 import { answerSchema } from '../../shared/wire/messages.ts'
 import { arrives } from '../../test/support/arrivals.ts'
-import { actor, assign, contents, facts, morning, refused, smallWorld, type World } from '../../test/support/world.ts'
+import {
+  actor,
+  assign,
+  reassign,
+  contents,
+  facts,
+  hours,
+  morning,
+  refused,
+  smallWorld,
+  type World,
+} from '../../test/support/world.ts'
 
 const note = (noteId: string) => intent('add-note', { ticketId: 't1', noteId, text: 'x' }, {})
 
@@ -49,6 +60,35 @@ describe('a group', () => {
     expect(contents(world.state)).toEqual(before)
     expect(changes.map(({ kind, id }) => `${kind}/${id}`).sort()).toEqual(['route/w1', 'ticket/t1', 'visit/v1'])
     expect(changes.find(({ id }) => id === 't1')?.value).toMatchObject({ state: 'planned', notes: [{ id: 'n1' }] })
+  })
+
+  test('[STO17] [STO18] what the histories find is of the state that each commit comes upon, whatever the group does after it', () => {
+    world
+      .assign('t1', 'v1', 'w1')
+      .does(reassign('t1', 'v1', 'v2', 'w2'))
+      .report('v2', 'on-site')
+    world.does(intent('resolve-ticket', { ticketId: 't1', resolution: 'Done' }, { visitId: 'v2' }), { phone: 'w2' })
+    const last = world.commits.at(-1)!
+    const late = intent('report-status', { visitId: 'v1', status: 'travelling' }, {})
+    const technician = actor('technician')
+    const command = { v: 1, seat: 'phone-1', n: 1, id: 'late', actor: technician, madeAt: morning, ...late }
+    const phone = { id: 'late', actors: [technician], technicianId: 'w1', ageMs: 8 * 24 * hours, command }
+    const archive = {
+      kind: 'rule',
+      id: 'archive:t1',
+      intent: intent('archive-ticket', { ticketId: 't1' }, {}),
+    } as const
+    const work = [arrives('phone-1', 1, late, phone), archive]
+    const { commits, history } = decideGroup(
+      work,
+      world.state,
+      { seq: last.seq, tip: last.id },
+      progress,
+      morning + 8 * 24 * hours,
+    )
+    expect(commits.map(({ name }) => name)).toEqual(['report-status', 'archive-ticket'])
+    expect(history.commits).toContainEqual({ ticket: 't1', seq: last.seq + 1 })
+    expect(history.archived).toMatchObject([{ ticket: 't1', seq: last.seq + 2 }])
   })
 
   test('[SEQ8] not quite what was asked is said so', () => {

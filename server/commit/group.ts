@@ -11,6 +11,7 @@ import { Layer, type Change, type ReadonlyState } from '../../shared/model/entit
 import type { Instant, SeatId } from '../../shared/model/ids.ts'
 import { unreachable } from '../../shared/model/unreachable.ts'
 import type { Answer, AnswerResult, Expect } from '../../shared/wire/messages.ts'
+import { addHistory, noHistory, type HistoryRows } from '../store/history-rows.ts'
 import { readCommand, type Arrival } from './arrival.ts'
 import type { SeatProgress } from './seat-progress.ts'
 
@@ -24,6 +25,8 @@ export interface Group {
   position: LogPosition
   commits: Commit[]
   changes: Change[]
+  /** what the histories find by these commits */
+  history: HistoryRows
   answers: { seat: SeatId; answer: Answer }[]
   /** decided in an earlier group; `known` is the answer, or undefined when only the store has it */
   again: { arrival: Arrival; known: Answer | undefined }[]
@@ -44,10 +47,11 @@ export function decideGroup(
   bodyOf?: Stamp['bodyOf'],
 ): Group {
   const layer = new Layer(state)
-  const group: Group = { position, commits: [], changes: [], answers: [], again: [], expects: [] }
+  const group: Group = { position, commits: [], changes: [], history: noHistory(), answers: [], again: [], expects: [] }
 
   const commit = (decided: Omit<Commit, 'seq' | 'at'>) => {
     const next = { seq: group.position.seq + 1, at, ...decided }
+    addHistory(group.history, next, layer)
     applyCommit(layer, next)
     group.commits.push(next)
     group.position = { seq: next.seq, tip: next.id }

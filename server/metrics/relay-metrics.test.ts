@@ -1,3 +1,4 @@
+import { noHistory } from '../store/history-rows.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { counter, gauge, Histogram, metricsText } from './families.ts'
 import { loopLag, RelayMetrics, type RelayNow } from './relay-metrics.ts'
@@ -65,6 +66,7 @@ describe('what the relay counts', () => {
     position: { seq: 7, tip: 'c7' },
     commits: [],
     changes: [],
+    history: noHistory(),
     answers: results.map((result, i) => ({ seat: 'console-1', answer: { n: i + 1, id: `c${i}`, result } })),
     again: [],
     expects: [],

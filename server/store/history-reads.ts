@@ -30,9 +30,6 @@ export function isAtSite(row: { words: string } & Place, words: string, place: P
   return row.words === words || distanceMetres(row, place) <= sameSiteMetres
 }
 
-/** How many are looked at with one question. */
-const piece = 200
-
 export async function readEarlierTickets(
   db: StoreDb,
   site: AskEarlier,
@@ -43,31 +40,22 @@ export async function readEarlierTickets(
   const words = foldedAddress(site)
   // Meridians come together towards the poles.
   const aside = nearDegrees / Math.max(0.01, Math.cos((lat * Math.PI) / 180))
-  const tickets: EarlierTicket[] = []
-  for (let offset = 0; ; offset += piece) {
-    const rows = await db
-      .selectFrom('archived_tickets')
-      .selectAll()
-      .where((eb) =>
-        eb.or([
-          eb('words', '=', words),
-          eb.and([
-            eb.between('lat', lat - nearDegrees, lat + nearDegrees),
-            eb.between('lon', lon - aside, lon + aside),
-          ]),
-        ]),
-      )
-      .where('seq', '<=', upTo)
-      .orderBy('ended_at', 'desc')
-      .orderBy('seq', 'desc')
-      .limit(piece)
-      .offset(offset)
-      .execute()
-    for (const row of rows) {
-      if (!isAtSite(row, words, site.place)) continue
-      if (tickets.length === limit) return { more: true, tickets }
-      tickets.push(JSON.parse(row.body) as EarlierTicket)
-    }
-    if (rows.length < piece) return { more: false, tickets }
-  }
+  // Without the bodies: a site may have had thousands, and a box holds more than its circle.
+  const near = await db
+    .selectFrom('archived_tickets')
+    .select(['ticket', 'seq', 'words', 'lat', 'lon', 'ended_at'])
+    .where((eb) =>
+      eb.or([
+        eb('words', '=', words),
+        eb.and([eb.between('lat', lat - nearDegrees, lat + nearDegrees), eb.between('lon', lon - aside, lon + aside)]),
+      ]),
+    )
+    .where('seq', '<=', upTo)
+    .execute()
+  const found = near.filter((row) => isAtSite(row, words, site.place))
+  found.sort((a, b) => b.ended_at - a.ended_at || b.seq - a.seq)
+  const ids = found.slice(0, limit).map(({ ticket }) => ticket)
+  const rows = await db.selectFrom('archived_tickets').select(['ticket', 'body']).where('ticket', 'in', ids).execute()
+  const bodies = new Map(rows.map(({ ticket, body }) => [ticket, JSON.parse(body) as EarlierTicket]))
+  return { more: found.length > limit, tickets: ids.flatMap((id) => bodies.get(id) ?? []) }
 }

@@ -2,12 +2,11 @@
 // that nobody can share an object with it; several stores, one after the other, may open the same disk.
 import { randomUUID } from 'node:crypto'
 import type { Commit } from '../../shared/events/commit.ts'
-import { applyCommit } from '../../shared/events/evolve.ts'
-import { EntityTables, kinds } from '../../shared/model/entities.ts'
+import { kinds } from '../../shared/model/entities.ts'
 import { foldedAddress } from '../../shared/model/same-site.ts'
 import type { EarlierTicket } from '../../shared/wire/history.ts'
 import { isAtSite } from './history-reads.ts'
-import { indexCommit, type IndexRows } from './index-log.ts'
+import { historyOf } from './history-rows.ts'
 import type { Batch, Store, StoredAnswer, StoredSeat, StoreStart } from './store.ts'
 
 /** The tables, each row as text under its key. */
@@ -28,15 +27,7 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
   const commitsAfter = (seq: number): Commit[] =>
     [...disk.commits.values()].map((row) => JSON.parse(row) as Commit).filter((commit) => commit.seq > seq)
   /** A store that forgets needs no tables for it. */
-  const indexed = (upTo: number): IndexRows => {
-    const rows: IndexRows = { commits: [], archived: [] }
-    const state = new EntityTables()
-    for (const commit of commitsAfter(0).filter(({ seq }) => seq <= upTo)) {
-      indexCommit(rows, commit, state)
-      applyCommit(state, commit)
-    }
-    return rows
-  }
+  const historyUpTo = (upTo: number) => historyOf(commitsAfter(0).filter(({ seq }) => seq <= upTo))
 
   return {
     async start(recent) {
@@ -68,13 +59,15 @@ export function memoryStore(disk: MemoryDisk = new MemoryDisk()): Store {
     },
     commits: async (after, limit) => commitsAfter(after).slice(0, limit),
     async ticketCommits(ticketId, upTo, limit) {
-      const own = indexed(upTo).commits.filter(({ ticket }) => ticket === ticketId)
+      const own = historyUpTo(upTo).commits.filter(({ ticket }) => ticket === ticketId)
       const seqs = new Set(own.slice(-limit).map(({ seq }) => seq))
       return commitsAfter(0).filter(({ seq }) => seqs.has(seq))
     },
     async earlierTickets(site, upTo, limit) {
       const words = foldedAddress(site)
-      const found = indexed(upTo).archived.filter((row) => isAtSite(row, words, site.place))
+      // Of an id that has been given to another ticket the last one.
+      const last = new Map(historyUpTo(upTo).archived.map((row) => [row.ticket, row]))
+      const found = [...last.values()].filter((row) => isAtSite(row, words, site.place))
       found.sort((a, b) => b.ended_at - a.ended_at || b.seq - a.seq)
       const tickets = found.slice(0, limit).map(({ body }) => JSON.parse(body) as EarlierTicket)
       return { more: found.length > limit, tickets }

@@ -1,3 +1,4 @@
+import { noHistory } from './history-rows.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -73,11 +74,16 @@ function theFile(driver: DriverName, whyNot: string | null): void {
     test('[STO15] a backup is a store of its own, as the other was; it replaces no file', async () => {
       const world = smallWorld()
       const first = await openFileStore(file, driver)
-      await first.write({ commits: world.commits, answers: [], changes: [] })
+      await first.write({ commits: world.commits, answers: [], changes: [], history: noHistory() })
       const copy = path.join(folder, 'copy.sqlite')
       expect(await first.backup(copy)).toBe(world.commits.length)
       await expect(first.backup(copy)).rejects.toThrow(/exists/)
-      await first.write({ commits: [{ ...world.commits[0]!, seq: 99, id: 'later' }], answers: [], changes: [] })
+      await first.write({
+        commits: [{ ...world.commits[0]!, seq: 99, id: 'later' }],
+        answers: [],
+        changes: [],
+        history: noHistory(),
+      })
       const second = await openFileStore(copy, driver)
       expect((await second.start(100)).recent).toEqual(world.commits)
       expect((await second.start(0)).epoch).toBe((await first.start(0)).epoch)

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Commit } from '../../shared/events/commit.ts'
 import { eventVersion } from '../../shared/events/event.ts'
 import { kinds, type Kind } from '../../shared/model/entities.ts'
-import { indexBatch } from './history-index.ts'
+import { putHistory } from './history-index.ts'
 import { chunks, toCommit } from './rows.ts'
 import type { Batch, StoredAnswer, StoredSeat, StoreStart } from './store.ts'
 import type { StoreDb, StoreTables } from './tables.ts'
@@ -56,7 +56,7 @@ export async function writeBatch(db: StoreDb, batch: Batch): Promise<void> {
     for (const rows of chunks(batch.answers.map(fromAnswer), 5)) await tx.insertInto('answers').values(rows).execute()
     const lastN = new Map(batch.answers.map((answer) => [answer.seat, answer.n]))
     for (const [seat, n] of lastN) await tx.updateTable('seats').set({ last_n: n }).where('seat', '=', seat).execute()
-    await indexBatch(tx, batch)
+    await putHistory(tx, batch.history)
     await putEntities(
       tx,
       batch.changes.filter((change) => change.value !== null),

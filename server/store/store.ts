@@ -1,4 +1,5 @@
 // What the relay asks of its store. One interface, one contract suite, several stores.
+import type { HistoryRows } from './history-rows.ts'
 import type { Commit } from '../../shared/events/commit.ts'
 import type { Actor } from '../../shared/model/actor.ts'
 import type { Change, EntityByKind, Kind } from '../../shared/model/entities.ts'
@@ -34,6 +35,8 @@ export interface Batch {
   answers: StoredAnswer[]
   /** the value of each changed entity after the batch */
   changes: Change[]
+  /** what the histories find by these commits */
+  history: HistoryRows
 }
 
 export interface StoreStart {

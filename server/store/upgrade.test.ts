@@ -1,3 +1,4 @@
+import { noHistory } from './history-rows.ts'
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
@@ -116,7 +117,7 @@ describe('a store of another version', () => {
     const unbreached = { ...ticket, clocks: { ...ticket.clocks, arrive: { ...arrive, breachedAt: null } } }
     await prepare()
     const changes: Change[] = contents(world.state).ticket.map((value) => ({ kind: 'ticket', id: value.id, value }))
-    await writeBatch(db, { commits: world.commits, answers: [], changes })
+    await writeBatch(db, { commits: world.commits, answers: [], changes, history: noHistory() })
     await putEntities(db, [{ kind: 'ticket', id: 't1', value: unbreached }])
     for (const table of ['ticket_commits', 'archived_tickets']) await db.schema.dropTable(table).execute()
     await setVersion(2)
@@ -129,7 +130,7 @@ describe('a store of another version', () => {
   test('[UPG2] entities are what the log adds up to, whatever was stored', async () => {
     const world = smallWorld().assign('t1', 'v1', 'w1')
     await prepare()
-    await writeBatch(db, { commits: world.commits, answers: [], changes: [] })
+    await writeBatch(db, { commits: world.commits, answers: [], changes: [], history: noHistory() })
     await putEntities(db, [{ kind: 'ticket', id: 'gone', value: { id: 'gone' } }])
     await refoldEntities(db)
     const { entities } = await readStart(db, 0)

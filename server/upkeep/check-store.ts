@@ -6,7 +6,7 @@ import { commitSchema } from '../../shared/events/commit.ts'
 import type { FileType } from '../../shared/files/body-type.ts'
 import { kinds, type EntityTables } from '../../shared/model/entities.ts'
 import { foldLog } from '../store/fold-log.ts'
-import { indexCommit, type IndexRows } from '../store/index-log.ts'
+import { addHistory, noHistory, type HistoryRows } from '../store/history-rows.ts'
 import { storeVersion, type StoreDb } from '../store/tables.ts'
 import { versionOf } from '../store/upgrade.ts'
 
@@ -58,7 +58,7 @@ export async function checkStore(db: StoreDb): Promise<StoreCheck> {
   const meta = await db.selectFrom('meta').select('value').where('key', '=', 'epoch').executeTakeFirst()
   check.epoch = meta?.value ?? ''
   if (check.epoch === '') find('it has no epoch')
-  const index: IndexRows = { commits: [], archived: [] }
+  const index = noHistory()
   const state = await checkLog(db, check, index, find)
   // An older store's entities have an older form: they are folded anew when a relay opens it.
   if (state && check.version === storeVersion) {
@@ -74,13 +74,13 @@ type Find = (finding: string) => void
 async function checkLog(
   db: StoreDb,
   check: StoreCheck,
-  index: IndexRows,
+  index: HistoryRows,
   find: Find,
 ): Promise<EntityTables | undefined> {
   let lastAt = 0
   try {
     return await foldLog(db, (commit, before) => {
-      indexCommit(index, commit, before)
+      addHistory(index, commit, before)
       check.commits++
       if (commit.seq !== check.commits) find(`the log: commit ${commit.seq} stands at ${check.commits}`)
       if (commit.at < lastAt) find(`the log: time goes back at commit ${commit.seq}`)
@@ -116,7 +116,7 @@ async function checkEntities(db: StoreDb, state: EntityTables, check: StoreCheck
 }
 
 /** What the histories are found by must be what the log leads to. */
-async function checkIndex(db: StoreDb, index: IndexRows, find: Find): Promise<void> {
+async function checkIndex(db: StoreDb, index: HistoryRows, find: Find): Promise<void> {
   const keys = new Set(index.commits.map(({ ticket, seq }) => `${seq} of ticket ${ticket}`))
   for (const { ticket, seq } of await db.selectFrom('ticket_commits').selectAll().execute())
     if (!keys.delete(`${seq} of ticket ${ticket}`)) find(`the histories: commit ${seq} is not about ticket ${ticket}`)

@@ -1,3 +1,4 @@
+import { noHistory } from '../store/history-rows.ts'
 import { existsSync } from 'node:fs'
 import { copyFile, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -161,7 +162,12 @@ describe('backup without a relay', () => {
 describe('restore', () => {
   const later = async () => {
     const store = await openFileStore(data.store)
-    await store.write({ commits: [{ ...world.commits[0]!, seq: 6, id: 'later' }], answers: [], changes: [] })
+    await store.write({
+      commits: [{ ...world.commits[0]!, seq: 6, id: 'later' }],
+      answers: [],
+      changes: [],
+      history: noHistory(),
+    })
     await store.close()
   }
   const asideOf = async () => (await readdir(folder())).find((name) => /set-aside-[^/]*Z$/.test(name))!

@@ -64,13 +64,15 @@ describe('catching up', () => {
     desk.client.restore(snapshotOf(smallWorld().assign('t1', 'v0', 'w1')), [], null, 0, true)
     desk.client.opened(0)
     const { seq, id } = world.commits.at(-1)!
-    expect(desk.sent).toEqual([{ name: 'hello', message: { epoch: null, seq, tip: id } }])
-    desk.welcome({ mode: 'snapshot', because: 'new' })
+    expect(desk.sent).toEqual([{ name: 'hello', message: { epoch: 'epoch-1', seq, tip: id } }])
+    // It would only be told what has come since.
+    desk.welcome({ mode: 'delta' })
+    expect(desk.fetches).toBe(1)
     expect([desk.client.outdated, desk.client.logReplaced, desk.shownVisits]).toEqual([true, false, ['v0']])
     // Cut off before it came, it is still to be fetched; a log that has been replaced meanwhile is seen as such.
     desk.client.closed()
     desk.client.opened(0)
-    desk.welcome({ mode: 'snapshot', because: 'new', epoch: 'epoch-2' })
+    desk.welcome({ mode: 'snapshot', because: 'tip' })
     expect(desk.client.logReplaced).toBe(true)
     desk.client.snapshotArrived(snapshotOf(world), 0)
     expect([desk.client.outdated, desk.shownVisits]).toEqual([false, ['v1']])

@@ -178,7 +178,8 @@ export class SeatClient {
     if (this.logReplaced) this.outbox.forgetAnswers()
     this.align(welcome.lastN, false, mono)
     this.target = welcome.head
-    if (welcome.mode === 'snapshot') {
+    // What was folded by an older rule is fetched whole, also when the relay would only tell what has come since.
+    if (welcome.mode === 'snapshot' || (welcome.mode === 'delta' && this.outdated)) {
       this.phase = 'fetching'
       this.ports.fetchSnapshot()
     } else {
@@ -279,7 +280,7 @@ export class SeatClient {
     this.outbox.forgetPushes()
     this.heardMono = mono
     this.greetedMono = mono
-    this.ports.send('hello', { epoch: this.outdated ? null : this.replica.epoch, ...this.replica.position })
+    this.ports.send('hello', { epoch: this.replica.epoch, ...this.replica.position })
   }
 
   private reached(mono: number): void {

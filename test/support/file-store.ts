@@ -1,4 +1,5 @@
 // The relay's SQLite store without its thread, on any driver.
+import { historyOf } from '../../server/store/history-rows.ts'
 import { randomUUID } from 'node:crypto'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -65,6 +66,6 @@ export async function keepWorld(file: string, world: World, seats: readonly stri
   const answers = world.commits.map(({ seat, id, seq, at }, i) => {
     return { seat, n: i + 1, id, at, result: { kind: 'accepted' as const, seq } }
   })
-  await store.write({ commits: world.commits, answers, changes })
+  await store.write({ commits: world.commits, answers, changes, history: historyOf(world.commits) })
   await store.close()
 }

@@ -1,4 +1,5 @@
 // What a world has come to, as the relay writes it into its store.
+import { historyOf } from '../../server/store/history-rows.ts'
 import type { Batch, Store, StoredAnswer } from '../../server/store/store.ts'
 import { kinds, type Change } from '../../shared/model/entities.ts'
 import type { World } from './world.ts'
@@ -7,7 +8,7 @@ export function batchOf(world: World, answers: StoredAnswer[] = []): Batch {
   const changes = kinds.flatMap((kind) =>
     [...world.state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change),
   )
-  return { commits: world.commits, answers, changes }
+  return { commits: world.commits, answers, changes, history: historyOf(world.commits) }
 }
 
 /** Writes what the world has come to since the last time. */
@@ -21,7 +22,9 @@ export function inBatches(store: Store, world: World): (grown?: World) => Promis
     for (const change of gone) known.delete(`${change.kind}/${change.id}`)
     const changed = changes.filter((change) => known.get(`${change.kind}/${change.id}`)?.value !== change.value)
     for (const change of changed) known.set(`${change.kind}/${change.id}`, change)
-    await store.write({ commits: world.commits.slice(written), answers: [], changes: [...changed, ...gone] })
+    const commits = world.commits.slice(written)
+    const history = historyOf(world.commits, written)
+    await store.write({ commits, answers: [], changes: [...changed, ...gone], history })
     written = world.commits.length
   }
 }

@@ -1,4 +1,5 @@
 // The relay's seating with a small world behind it; what each seat is sent is written down, how much waits for it is set.
+import { noHistory } from '../../server/store/history-rows.ts'
 import { Seating } from '../../server/socket/seating.ts'
 import type { Backlog } from '../../server/socket/backlog.ts'
 import type { Connection } from '../../server/socket/connection.ts'
@@ -70,6 +71,7 @@ export class SeatingRoom {
     const group: Group = {
       position: this.head(),
       commits: world.commits.slice(seen),
+      history: noHistory(),
       changes,
       answers: answers.map(({ seat, n }) => {
         return { seat, answer: { n, id: `${seat}-${n}`, result: { kind: 'accepted', seq } } }

@@ -1,5 +1,6 @@
 // A console that comes back after 5,000 missed commits with 50,000 tickets in its copy; and the start of the relay itself
 // over the log of 100,000 events that this takes.
+import { noHistory } from '../../../server/store/history-rows.ts'
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Identity } from '../../../electron/seat/identity.ts'
@@ -146,7 +147,7 @@ async function missSome(file: string, centre: LargeCentre): Promise<Commit[]> {
   const store = openStore(file)
   await store.start(1)
   const commits = centre.commits.slice(from)
-  await store.write({ commits, answers: [], changes: [...changed.values()] })
+  await store.write({ commits, answers: [], changes: [...changed.values()], history: noHistory() })
   await store.close()
   return commits
 }

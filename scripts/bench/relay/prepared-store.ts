@@ -1,4 +1,5 @@
 // Stores of relays that are made before the bench begins: seats, state and log, written by the store itself.
+import { noHistory } from '../../../server/store/history-rows.ts'
 import type { Commit } from '../../../shared/events/commit.ts'
 import type { Actor } from '../../../shared/model/actor.ts'
 import { kinds, type Change, type EntityTables } from '../../../shared/model/entities.ts'
@@ -35,11 +36,11 @@ export async function fillStore(file: string, seats: StoredSeat[], commits: Comm
   await store.start(1)
   for (const one of seats) await store.addSeat(one)
   for (let at = 0; at < commits.length; at += 1_000)
-    await store.write({ commits: commits.slice(at, at + 1_000), answers: [], changes: [] })
+    await store.write({ commits: commits.slice(at, at + 1_000), answers: [], changes: [], history: noHistory() })
   for (const kind of kinds) {
     const changes = [...state.values(kind)].map((value) => ({ kind, id: value.id, value }) as Change)
     for (let at = 0; at < changes.length; at += 1_000)
-      await store.write({ commits: [], answers: [], changes: changes.slice(at, at + 1_000) })
+      await store.write({ commits: [], answers: [], changes: changes.slice(at, at + 1_000), history: noHistory() })
   }
   await store.close()
 }

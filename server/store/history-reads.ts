@@ -1,7 +1,6 @@
 // Reads the history of a ticket, and the tickets that were at a site before, by the tables kept for it.
 import type { Commit } from '../../shared/events/commit.ts'
-import { distanceMetres } from '../../shared/geo/distance.ts'
-import { foldedAddress, nearDegrees, sameSiteMetres } from '../../shared/model/same-site.ts'
+import { foldedAddress, isNear, nearDegrees } from '../../shared/model/same-site.ts'
 import type { AskEarlier, EarlierTicket, EarlierTickets } from '../../shared/wire/history.ts'
 import type { Place } from '../../shared/model/place.ts'
 import { toCommit } from './rows.ts'
@@ -27,7 +26,7 @@ export async function readTicketCommits(db: StoreDb, ticketId: string, upTo: num
 
 /** @param words the folded address of the site */
 export function isAtSite(row: { words: string } & Place, words: string, place: Place): boolean {
-  return row.words === words || distanceMetres(row, place) <= sameSiteMetres
+  return row.words === words || isNear(row, place)
 }
 
 export async function readEarlierTickets(

@@ -26,6 +26,8 @@ describe('[CAL7] the same site', () => {
     const far = place.lat + 0.1
     expect(isSameSite(site('улица Кенесары, 40'), site('улица Кенесары 40', far))).toBe(true)
     expect(isSameSite(site('Қабанбай 12Б'), site('кабанбай 12б', far))).toBe(true)
+    expect(isSameSite(site('人民路１２'), site('人民路12', far))).toBe(true)
+    expect(isSameSite(site('人民路１２'), site('人民路13', far))).toBe(false)
     expect(isSameSite(site('улица Кенесары, 40'), site('улица Кенесары, 4', far))).toBe(false)
     expect(isSameSite(site('улица Кенесары, 40'), site('улица Абая, 40', far))).toBe(false)
   })

@@ -1,11 +1,11 @@
 // When two tickets are about the same site, and when one that comes in may be one that is here already.
 import { foldWords } from '../geo/address-fold.ts'
 import { distanceMetres } from '../geo/distance.ts'
-import type { Site } from './place.ts'
+import type { Place, Site } from './place.ts'
 import { isOpen, type Ticket } from './ticket.ts'
 
 /** What lies so near is the same site, whatever its address says. */
-export const sameSiteMetres = 50
+const sameSiteMetres = 50
 /** More than that in degrees of latitude, anywhere. */
 export const nearDegrees = 0.0005
 
@@ -22,23 +22,29 @@ export function foldedAddress(site: Located): string {
 
 /** Tells most addresses apart, and costs little. */
 function lastNumber({ address }: Located): string {
-  let to = address.length
-  while (to > 0 && !isDigit(address, to - 1)) to--
-  let from = to
-  while (from > 0 && isDigit(address, from - 1)) from--
-  return address.slice(from, to)
+  let number = ''
+  for (let at = address.length - 1; at >= 0; at--) {
+    const digit = digitAt(address, at)
+    if (digit !== null) number = digit + number
+    else if (number !== '') break
+  }
+  return number
 }
 
-function isDigit(text: string, at: number): boolean {
+/** Digits as a Chinese input method writes them, twice as wide, are the same. */
+function digitAt(text: string, at: number): string | null {
   const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
+  const value = code >= 0xff10 ? code - 0xff10 : code - 48
+  return value >= 0 && value <= 9 ? String(value) : null
 }
 
 export function isSameSite(a: Located, b: Located): boolean {
-  if (a.address === b.address) return true
-  if (Math.abs(a.place.lat - b.place.lat) <= nearDegrees && distanceMetres(a.place, b.place) <= sameSiteMetres)
-    return true
+  if (a.address === b.address || isNear(a.place, b.place)) return true
   return lastNumber(a) === lastNumber(b) && foldedAddress(a) === foldedAddress(b)
+}
+
+export function isNear(a: Place, b: Place): boolean {
+  return Math.abs(a.lat - b.lat) <= nearDegrees && distanceMetres(a, b) <= sameSiteMetres
 }
 
 /** Open tickets of the same site and category, oldest first. */

@@ -44,8 +44,7 @@ export function canBeMarked(ticketId: TicketId): boolean {
 }
 
 /** The other marked tickets, when this one is marked: what is done to it is done to them. Ended ones are left out. */
-export function markedWith(ticketId: TicketId): TicketId[] {
-  const { marked } = useUi.getState()
+export function markedWith(ticketId: TicketId, marked = useUi.getState().marked): TicketId[] {
   if (!marked.has(ticketId)) return []
   return [...marked].filter((id) => id !== ticketId && canBeMarked(id))
 }

@@ -4,7 +4,6 @@ import { isOpen } from '../../../shared/model/ticket.ts'
 import { whyUnfit } from '../../../shared/ranking/candidates.ts'
 import { loadOf } from './candidates.ts'
 import { entities } from './entity-store.ts'
-import { markedWith } from './marked-tickets.ts'
 import { relayNow } from './relay-time.ts'
 
 /** @param technicianId null: nobody is dragged */
@@ -20,8 +19,7 @@ export function has(technicianId: TechnicianId, ticketId: TicketId): boolean {
   return entities.value('visit', ticket?.openVisitId)?.technicianId === technicianId
 }
 
-/** The visits on the technician's route once they have got the ticket, and what is marked together with it. */
-export function loadAfter(technicianId: TechnicianId, ticketId: TicketId): number {
-  const added = [ticketId, ...markedWith(ticketId)].filter((id) => !has(technicianId, id))
-  return loadOf(technicianId) + added.length
+/** How many visits are on the technician's route once they have got these tickets: what they have does not count twice. */
+export function loadAfter(technicianId: TechnicianId, ids: readonly TicketId[]): number {
+  return loadOf(technicianId) + ids.filter((id) => !has(technicianId, id)).length
 }

@@ -31,8 +31,8 @@ export function SiteTickets({ ticket }: { ticket: Ticket }) {
   )
   const others = useWatchedTickets(wanted)
   const reading = useReading()
-  const told = useEarlierTickets(site)
   const atHand = new Set([id, ...others.map((other) => other.id)])
+  const told = useEarlierTickets(site, atHand)
   const earlier = told?.earlier && {
     ...told.earlier,
     tickets: told.earlier.tickets.filter((ticket) => !atHand.has(ticket.id)),

@@ -1,5 +1,5 @@
 // The tickets that were at a site before and are no longer at hand, as the relay's log tells them.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Site } from '../../../shared/model/place.ts'
 import type { EarlierTickets } from '../../../shared/wire/history.ts'
 import { bridge } from '../data/bridge.ts'
@@ -15,12 +15,19 @@ interface Told {
   old: boolean
 }
 
-/** @returns null: no answer yet */
-export function useEarlierTickets({ address, place }: Site): Told | null {
+/**
+ * @param atHand the ids of those of the site that are still at hand
+ * @returns null: no answer yet
+ */
+export function useEarlierTickets({ address, place }: Site, atHand: ReadonlySet<string>): Told | null {
   const { lat, lon } = place
   const about = `${lat}/${lon}/${address}`
   const [told, setTold] = useState<Told | null>(null)
   const offline = useSession((s) => s.link.phase === 'offline')
+  const known = useRef(atHand)
+  useEffect(() => {
+    known.current = atHand
+  })
   useEffect(() => {
     const asker = new SeldomAsker(
       () => (offline ? Promise.resolve(null) : bridge.call('earlierTickets', { address, place: { lat, lon } })),
@@ -31,9 +38,9 @@ export function useEarlierTickets({ address, place }: Site): Told | null {
           old: earlier === null,
         })),
     )
-    // One that leaves is from then on among them.
+    // One that leaves is from then on among them. It is still known here: what is drawn without it comes later.
     const leave = entities.listenKind('ticket', (ids) => {
-      for (const id of ids) if (!entities.get('ticket', id)) return asker.want()
+      for (const id of known.current) if (ids.has(id) && !entities.get('ticket', id)) return asker.want()
     })
     asker.want()
     return () => {

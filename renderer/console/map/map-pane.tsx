@@ -14,7 +14,8 @@ import { entities } from '../data/entity-store.ts'
 import { onSecond, relayNow } from '../data/relay-time.ts'
 import { bridge } from '../data/bridge.ts'
 import { everythingThere, useSession } from '../data/session.ts'
-import { mark, markedWith, toggleMark } from '../data/marked-tickets.ts'
+import { inHand } from '../data/in-hand.ts'
+import { mark, toggleMark } from '../data/marked-tickets.ts'
 import { onTaken } from '../data/shared-selection.ts'
 import { selectTechnician, selectTicket, useUi } from '../data/ui-state.ts'
 import { keepView, windowView } from '../data/window-view.ts'
@@ -263,9 +264,7 @@ export function MapPane() {
     >
       <div ref={container} className={css['map']} />
       {'problem' in source && <p className={css['problem']}>{t(`map.problem.${source.problem}`)}</p>}
-      {aim && ticketId && (
-        <DropLabel ticketId={ticketId} also={dragged?.also.length ?? markedWith(ticketId).length} aim={aim} />
-      )}
+      {aim && ticketId && <DropLabel hand={inHand(dragged, ticketId)} aim={aim} />}
       {technicianAim && draggedTechnician && <TechnicianLabel technicianId={draggedTechnician} aim={technicianAim} />}
       <div className={css['marks']}>
         {role === 'map' && <Pin />}

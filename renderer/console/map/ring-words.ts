@@ -3,9 +3,10 @@ import i18next from 'i18next'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { TechnicianId } from '../../../shared/model/ids.ts'
 import { ranking } from '../data/candidates.ts'
-import { markedWith } from '../data/marked-tickets.ts'
+import { inHand } from '../data/in-hand.ts'
 import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
+import { loadAfter } from '../data/technician-fits.ts'
 import { wayNumbers } from './way-numbers.ts'
 
 /** So many have rings. */
@@ -14,12 +15,12 @@ const ringed = 3
 export function ringWords(language: Language): Map<TechnicianId, string> {
   const picture = ranking.get()
   if (!picture) return new Map()
-  const also = useSession.getState().dragged?.also.length ?? markedWith(picture.ticketId).length
+  const hand = inHand(useSession.getState().dragged, picture.ticketId)
   const best = picture.list.filter(({ rank }) => rank !== null && rank <= ringed)
   return new Map(
     best.map(({ technician, drive, load }) => {
       const way = drive && i18next.t(`drive.ring.${drive.estimate ? 'estimate' : 'road'}`, wayNumbers(drive))
-      const full = `${load} → ${load + 1 + also}/${technician.capacity}`
+      const full = `${load} → ${loadAfter(technician.id, hand)}/${technician.capacity}`
       return [technician.id, [technicianName(technician, language), way, full].filter(Boolean).join(' · ')]
     }),
   )

@@ -22,7 +22,7 @@ export function ticketPoints(map: MapLibre): Iterable<ScreenPoint> {
 }
 
 /** The tickets of the cluster that is drawn there, most urgent first; undefined: none is. */
-export function clusterAt(map: MapLibre, x: number, y: number): string[] | undefined {
+export function clusterAt(map: MapLibre, x: number, y: number): readonly string[] | undefined {
   return overlays.get(map)?.clusterAt(x, y)
 }
 

@@ -8,7 +8,7 @@ import { clusterAt, technicianPoints, ticketPoints } from './shown-points.ts'
 export type SymbolHit =
   /** nearest first; several where the pointer cannot tell them apart */
   | { kind: 'technicians'; ids: [TechnicianId, ...TechnicianId[]] }
-  | { kind: 'cluster'; ids: TicketId[] }
+  | { kind: 'cluster'; ids: readonly TicketId[] }
   | { kind: 'ticket'; id: TicketId }
 
 const technicianRadius = 18

@@ -7,6 +7,7 @@ import { whyUnfit } from '../../../shared/ranking/candidates.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { AlsoMoving } from '../presence/also-moving.tsx'
 import { loadOf, useDrive } from '../data/candidates.ts'
+import { inHand } from '../data/in-hand.ts'
 import { markedWith } from '../data/marked-tickets.ts'
 import { customerName, technicianName, ticketLabel } from '../data/names.ts'
 import { relayNow } from '../data/relay-time.ts'
@@ -80,7 +81,8 @@ function TicketLine(props: { technician: Technician; ticketId: TicketId; digit: 
         <b>{ticketLabel(ticket.number)}</b>
         <b>→ {technicianName(technician, language)}</b>
         <span>
-          {loadOf(technician.id)}/{technician.capacity} → {loadAfter(technician.id, ticketId)}/{technician.capacity}
+          {loadOf(technician.id)}/{technician.capacity} → {loadAfter(technician.id, inHand(null, ticketId))}/
+          {technician.capacity}
         </span>
       </div>
       <div className={css['dropLine']}>

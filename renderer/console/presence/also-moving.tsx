@@ -3,7 +3,7 @@
 import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { markedWith } from '../data/marked-tickets.ts'
+import { inHand } from '../data/in-hand.ts'
 import { useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useAllColleagues } from './colleague-store.ts'
@@ -19,8 +19,7 @@ export function AlsoMoving({ children }: { children?: ReactNode }) {
   const all = useAllColleagues()
   // A technician is dragged to it.
   const aimedTicket = useUi((s) => s.aimedTicket)
-  const at = aimedTicket ?? assigning
-  const hand = dragged ? [dragged.ticketId, ...dragged.also] : at ? [at, ...markedWith(at)] : []
+  const hand = inHand(dragged, aimedTicket ?? assigning)
   const people = all.filter(({ moving, ticketId }) => moving && hand.includes(ticketId))
   if (people.length === 0) return children
   return (

@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '../../../shared/ipc/contract.ts'
-import type { Instant, TechnicianId } from '../../../shared/model/ids.ts'
+import type { Instant, TechnicianId, TicketId } from '../../../shared/model/ids.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
 import type { RankedCandidate } from '../../../shared/ranking/held-order.ts'
 import { age } from '../../ui/times.ts'
@@ -13,6 +13,7 @@ import { technicianName } from '../data/names.ts'
 import { freshness, positions } from '../data/positions.ts'
 import { useRelayNowFor } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
+import { loadAfter } from '../data/technician-fits.ts'
 import { technicianState } from '../data/technician-state.ts'
 import { selectTechnician, useUi } from '../data/ui-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
@@ -31,11 +32,11 @@ export const RosterRow = memo(function RosterRow(props: {
   candidate: RankedCandidate | null
   /** the ticket would go to them */
   aimed: boolean
-  /** further tickets that go with it */
-  also: number
+  /** the tickets that are dragged or assigned; the same list while they are */
+  hand: readonly TicketId[]
   selected: boolean
 }) {
-  const { technicianId, candidate, aimed, also, selected } = props
+  const { technicianId, candidate, aimed, hand, selected } = props
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const technician = useEntity('technician', technicianId)
@@ -96,7 +97,12 @@ export const RosterRow = memo(function RosterRow(props: {
         </span>
       )}
       <RosterFacts technician={technician} now={now} />
-      <LoadMark load={load} after={candidate && load + 1 + also} capacity={technician.capacity} guess={route?.guess} />
+      <LoadMark
+        load={load}
+        after={candidate && loadAfter(technicianId, hand)}
+        capacity={technician.capacity}
+        guess={route?.guess}
+      />
       <span className={css['age']} data-fresh={fresh} title={t(`freshness.${fresh}`)}>
         {fresh === 'no-contact' && state !== 'off-shift'
           ? t('freshness.short')

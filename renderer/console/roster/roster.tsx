@@ -1,13 +1,13 @@
 // The technicians as a list: what each does, how full they are, how old their position is. While a ticket is being
 // assigned or dragged the list is ranked for it, and digits pick from the top.
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandState } from '../commands/command-state.ts'
 import { useReading, useSession } from '../data/session.ts'
 import { useUi } from '../data/ui-state.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { ranking } from '../data/candidates.ts'
-import { markedWith } from '../data/marked-tickets.ts'
+import { inHand } from '../data/in-hand.ts'
 import { ticketLabel } from '../data/names.ts'
 import { AlsoMoving } from '../presence/also-moving.tsx'
 import { RosterRow } from './roster-row.tsx'
@@ -29,7 +29,9 @@ export function Roster() {
   const picture = useSyncExternalStore(ranking.listen, ranking.get)
   // Shown only while assigning: read with what it is made of.
   useUi((s) => s.aimed)
-  const also = dragged?.also.length ?? (assigning ? markedWith(assigning).length : 0)
+  const marked = useUi((s) => s.marked)
+  // The same list for all rows, and another one only when something else is in the hand.
+  const hand = useMemo(() => inHand(dragged, assigning, marked), [dragged, assigning, marked])
   const aimed = assigning ? aimedTechnician() : null
   const { items: list } = useSyncExternalStore(rosterRows.listen, rosterRows.get)
   const menu = useCommandState((s) => s.menu !== null)
@@ -47,7 +49,7 @@ export function Roster() {
       technicianId={id}
       candidate={picture?.of.get(id) ?? null}
       aimed={id === aimed}
-      also={also}
+      hand={hand}
       selected={id === technicianId}
     />
   )

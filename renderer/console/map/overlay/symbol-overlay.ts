@@ -72,6 +72,7 @@ export class SymbolOverlay {
   private clusters: readonly Cluster<TicketEntry>[] = []
   /** those for whom the clusters stand; made when it is asked for */
   private gathered: ReadonlySet<string> | undefined
+  private readonly urgentFirst = new WeakMap<readonly TicketEntry[], readonly string[]>()
   private anchor: Mercator | undefined
   private ratio = 0
   private paintedView: View | undefined
@@ -134,13 +135,20 @@ export class SymbolOverlay {
   }
 
   /** @returns the tickets of the cluster that is drawn there, most urgent first */
-  clusterAt(x: number, y: number): string[] | undefined {
+  clusterAt(x: number, y: number): readonly string[] | undefined {
     const view = this.view()
     const hit = this.clusters.find(({ place }) => {
       const at = onScreen(view, place)
       return Math.abs(at.x - x) <= 32 && Math.abs(at.y - y) <= 14
     })
-    return hit?.members.toSorted((a, b) => urgency[b.light] - urgency[a.light]).map(({ id }) => id)
+    if (!hit) return undefined
+    // Always the same list while the cluster is the same.
+    let ids = this.urgentFirst.get(hit.members)
+    if (!ids) {
+      ids = hit.members.toSorted((a, b) => urgency[b.light] - urgency[a.light]).map(({ id }) => id)
+      this.urgentFirst.set(hit.members, ids)
+    }
+    return ids
   }
 
   /** Whether a cluster stands for the ticket. */

@@ -28,6 +28,8 @@ test('[KEY25] a form’s key means in its place what the sheet says, and nothing
   expect(formAct('settings', press('s'))).toBeUndefined()
   for (const key of '123456789') expect(formAct('reasons', press(key))).toBe('choose')
   expect(formAct('reasons', press('0'))).toBeUndefined()
+  expect(formAct('reasons', press('3', { shiftKey: true }))).toBe('choose')
+  expect(formAct('reasons', press('3', ctrl))).toBeUndefined()
   expect(formAct('heads', press('ArrowLeft'))).toBe('walk')
   expect(formAct('heads', press('ArrowRight', ctrl))).toBe('move')
   expect(formAct('heads', press('ArrowRight', { shiftKey: true }))).toBe('size')

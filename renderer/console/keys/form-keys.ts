@@ -1,6 +1,6 @@
 // The keys that forms and lists keep for themselves, by the place in which they work. Whoever listens there asks here what a
 // key means, and the sheet of keys shows the same.
-import { eachKey, keyOf, type KeyPress } from '../commands/key-names.ts'
+import { eachKey, keyOf, writes, type KeyPress } from '../commands/key-names.ts'
 
 export const formKeys = {
   intake: {
@@ -45,5 +45,9 @@ const meanings = new Map(
 
 /** What the key means there. */
 export function formAct<P extends FormPlace>(place: P, event: KeyPress): FormAct<P> | undefined {
-  return meanings.get(place)?.get(keyOf(event)) as FormAct<P> | undefined
+  const here = meanings.get(place)
+  // On some keyboards a digit is written with Shift.
+  return (here?.get(keyOf(event)) ?? (/^\d$/.test(event.key) && writes(event) ? here?.get(event.key) : undefined)) as
+    | FormAct<P>
+    | undefined
 }

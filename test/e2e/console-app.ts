@@ -12,6 +12,18 @@ function needed(name: string): string {
   return value
 }
 
+/** The stand-in of Electron falls now and then as the debugger attaches, before anything of the product runs: said, and once more. */
+async function started(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch(options)
+  } catch (error) {
+    const fell = /Debugger attached[^]*signal=SIGSEGV/.test((error as Error).message)
+    if (!fell || process.env['SIGNALBOX_ELECTRON_KIND'] !== 'stand-in') throw error
+    process.stdout.write('the stand-in of Electron fell as it was started (SIGSEGV): started again\n')
+    return _electron.launch(options)
+  }
+}
+
 export interface ConsoleOptions {
   theme?: 'dark' | 'light'
   lang?: 'en' | 'zh'
@@ -40,7 +52,7 @@ export class ConsoleApp {
 
   async open(options: ConsoleOptions = {}): Promise<Page> {
     const { theme = 'dark', lang = 'en', map = needed('SIGNALBOX_CITY'), before, more = [] } = options
-    this.app = await _electron.launch({
+    this.app = await started({
       executablePath: needed('SIGNALBOX_ELECTRON'),
       args: [
         ...(process.env['SIGNALBOX_ELECTRON_FLAGS'] ?? '').split(' ').filter(Boolean),

@@ -70,6 +70,14 @@ describe('[BRD13] Shift and a click', () => {
     expect(marked()).toEqual(numbers(2, 3, 4))
   })
 
+  test('takes back only its own marks, and none that have become others since', () => {
+    beginRange('t1')
+    markTo('t5')
+    markAll()
+    markTo('t3')
+    expect(marked().sort()).toEqual(numbers(1, 2, 3, 4, 5, 6, 7, 8, 9))
+  })
+
   test('adds to what was marked before, and from a row that was marked last', () => {
     toggleMark('t9')
     beginRange('t9')

@@ -66,6 +66,9 @@ describe('commands on all that are marked', () => {
     // Several are asked about beside their marks, in any window; one in the detail.
     useSession.setState({ role: 'map' })
     expect([why('pause', several('t2', 't3')), why('cancel', several('t2', 't3'))]).toEqual([null, null])
+    // One, or one that is left of several, is asked about in the detail, which this window has not.
+    for (const one of [several('t2'), several('t1', 't2')])
+      expect([why('pause', one), why('cancel', one)]).toEqual(['why.mainWindow', 'why.mainWindow'])
     useSession.setState({ actor: actor('viewer') })
     for (const id of ['assign', 'unassign', 'pause', 'cancel'])
       expect([id, why(id, several('t2', 't3'))]).toEqual([id, 'why.notPermitted'])

@@ -19,13 +19,13 @@ export const mutants = [
     edits: [
       {
         file: 'server/commit/committer.ts',
-        find: `    await this.store.write({ commits, changes, answers })\n`,
+        find: `    await this.store.write({ commits, changes, answers, history })\n`,
         replace: '',
       },
       {
         file: 'server/commit/committer.ts',
         find: `  }\n\n  private async answerAgain(`,
-        replace: `    await this.store.write({ commits, changes, answers })\n  }\n\n  private async answerAgain(`,
+        replace: `    await this.store.write({ commits, changes, answers, history })\n  }\n\n  private async answerAgain(`,
       },
     ],
   },

@@ -45,8 +45,8 @@ async function buildInto(outDir, input, plugins) {
   await build(config)
 }
 
-/** @param {Mutant} mutant @returns {import('vite').Plugin} */
-function mutation({ name, edits }) {
+/** That a mutant still is one: each text that it replaces is in the source once. @param {Mutant} mutant */
+export function checkMutant({ name, edits }) {
   for (const { file, find } of edits) {
     const parts = readFileSync(path.join(root, file), 'utf8').split(find).length - 1
     if (parts !== 1)
@@ -54,6 +54,12 @@ function mutation({ name, edits }) {
         `Mutant ${name}: its text is in ${file} ${parts} times, not once. Bring scripts/chaos-mutants.mjs up to date.`,
       )
   }
+}
+
+/** @param {Mutant} mutant @returns {import('vite').Plugin} */
+function mutation(mutant) {
+  checkMutant(mutant)
+  const { edits } = mutant
   return {
     name: 'mutation',
     enforce: 'pre',

@@ -5,7 +5,10 @@ import path from 'node:path'
 import { root } from './root.mjs'
 import { say } from './say.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Tally what failed, by name */
+
+/** @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} VitestFile */
+/** @typedef {{ specs?: { ok: boolean, file: string, line: number, title: string }[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 
 /** @param {string} name */
 const tool = (name) => path.join(root, 'node_modules', '.bin', name)
@@ -21,11 +24,13 @@ export function add(sum, part) {
   sum.passed += part.passed
   sum.failed += part.failed
   sum.skipped += part.skipped
+  sum.failures = [...(sum.failures ?? []), ...(part.failures ?? [])]
 }
 
-/** @param {Tally} sum @returns {string} the last line of a test run */
+/** @param {Tally} sum @returns {string} the last line of a test run, and before it what has failed */
 export function line(sum) {
-  return `${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`
+  const failures = (sum.failures ?? []).map((name) => `FAILED ${name}\n`).join('')
+  return `${failures}${sum.passed} passed, ${sum.failed} failed${sum.skipped > 0 ? `, ${sum.skipped} skipped` : ''}`
 }
 
 /**
@@ -37,7 +42,7 @@ export function check(what, command, args) {
   const ok = run.status === 0
   say(`${ok ? 'ok    ' : 'FAILED'} ${what}`)
   if (!ok) say(`${run.stdout}${run.stderr}`)
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 }
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: ok ? [] : [what] }
 }
 
 /** @returns {Tally} */
@@ -67,14 +72,21 @@ export async function vitest(projects, env = process.env) {
     ],
     env,
   )
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
+  const whole = `the run of ${projects.join(', ')} (vitest)`
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, failures: [whole] }
   const report = JSON.parse(readFileSync(file, 'utf8'))
   const suites = report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0
   const failed = report.numFailedTests + suites
+  const named = report.testResults.flatMap((/** @type {VitestFile} */ { name, status, assertionResults }) => {
+    const inFile = path.relative(root, name)
+    const tests = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName)
+    return tests.length > 0 ? tests.map((test) => `${inFile} › ${test}`) : status === 'failed' ? [inFile] : []
+  })
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: code !== 0 && named.length === 0 ? [whole] : named,
   }
 }
 
@@ -86,10 +98,25 @@ export async function playwright(args, env) {
   const file = path.join(results, 'playwright.json')
   rmSync(file, { force: true })
   const code = await runTool('playwright', ['test', '-c', 'test/e2e/playwright.config.ts', ...args], env)
-  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 }
-  const { stats } = JSON.parse(readFileSync(file, 'utf8'))
+  const whole = `the windows (playwright ${args.join(' ')})`
+  if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, failures: [whole] }
+  const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'))
   const failed = stats.unexpected + stats.flaky
-  return { passed: stats.expected, failed: failed === 0 && code !== 0 ? 1 : failed, skipped: stats.skipped }
+  const named = failedSpecs(suites)
+  return {
+    passed: stats.expected,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: stats.skipped,
+    failures: code !== 0 && named.length === 0 ? [whole] : named,
+  }
+}
+
+/** @param {PlaywrightSuite[]} suites @returns {string[]} */
+function failedSpecs(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `test/e2e/${file}:${line} › ${title}`),
+    ...failedSpecs(inner),
+  ])
 }
 
 /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */

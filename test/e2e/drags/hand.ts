@@ -28,6 +28,16 @@ export class Hand {
     this.at = { x: Math.round(to.x), y: Math.round(to.y) }
   }
 
+  /** Keeps still as a hand does: never quite. @param ms how long */
+  async rest(ms: number): Promise<void> {
+    const { x, y } = this.at
+    const steps = Math.max(1, Math.round(ms / 60))
+    const args = Array.from({ length: steps }, (_, i) =>
+      ['mousemove', x + ((i + 1) % 2), y, 'sleep', '0.06'].map(String),
+    )
+    await run('xdotool', [...args.flat(), 'mousemove', String(x), String(y)])
+  }
+
   async press(): Promise<void> {
     await run('xdotool', ['mousedown', '1'])
   }

@@ -25,11 +25,6 @@ export interface Stage {
 
 /** What is wrong with a drag. */
 class Wrong extends Error {}
-/** The window had not answered the drag for so long that the browser took it back, as a busy machine can make it. */
-class Unheard extends Error {}
-
-/** Nothing: it went where it should. Unheard: nothing took it and nothing moved, the hand has to do it again. */
-export type Outcome = { kind: 'right' } | { kind: 'wrong' | 'unheard'; reason: string }
 
 /** How long the relay's answer may take, and how long something else could still move, ms. */
 const [patience, after] = [8_000, 250]
@@ -37,16 +32,14 @@ const [patience, after] = [8_000, 250]
 const still = 4
 /** A glide cuts the corners of the way that was told, by no more than this, CSS pixels. */
 const mostOff = 5
-/** For how long a window may leave a drag unanswered before Chromium counts it as refused, ms (300, less what a look takes). */
-const heardWithin = 280
 
-export async function oneDrag(kind: Kind, stage: Stage): Promise<Outcome> {
+/** @returns what was wrong with it; null: nothing */
+export async function oneDrag(kind: Kind, stage: Stage): Promise<string | null> {
   try {
     await drag(kind, stage)
-    return { kind: 'right' }
+    return null
   } catch (error) {
-    if (error instanceof Wrong) return { kind: 'wrong', reason: error.message }
-    if (error instanceof Unheard) return { kind: 'unheard', reason: error.message }
+    if (error instanceof Wrong) return error.message
     throw error
   }
 }
@@ -64,13 +57,12 @@ async function drag(kind: Kind, stage: Stage): Promise<void> {
     else if (kind === 'place') await aimInRoute(stage, from)
     else await hand.move(await queuePlace(page))
     if (kind !== 'map') await taken(page)
-    await sleep(80 + dice() * 500)
+    await hand.rest(80 + dice() * 500)
   } finally {
     told = new Map([...traffic.told].map(([id, fixes]) => [id, [...fixes]]))
     await hand.release()
   }
   const witness = await seen(page)
-  if (!witness.dropped) await nothingTook(witness, before, room)
   const chosen = kind === 'map' ? await answer(stage, witness.dropped?.label ?? null) : null
   const moved = witness.dropped?.points['w01']
   if (stood && moved && Math.hypot(moved.x - stood.x, moved.y - stood.y) > 1)
@@ -87,7 +79,7 @@ async function drag(kind: Kind, stage: Stage): Promise<void> {
 function judge(
   kind: Kind,
   { room: { feeder } }: Stage,
-  { number, looks, dropped }: Seen,
+  { number, looks, dropped, ended }: Seen,
   before: Held,
   shownRoute: string,
   told: ReadonlyMap<string, Told[]>,
@@ -96,7 +88,7 @@ function judge(
   const confirmed = feeder.replica.confirmed
   const ticket = [...confirmed.values('ticket')].find((one) => `#${one.number}` === number)
   if (!ticket) throw new Wrong(`no ticket was taken hold of (${number})`)
-  if (!dropped) throw new Wrong(`${number} was let go and nothing took it`)
+  if (!dropped) throw new Wrong(`${number} was let go and nothing took it; ${lastSeen(looks, ended)}`)
   switch (kind) {
     case 'map': {
       const name = chosen ?? dropped.label?.names[0]
@@ -133,16 +125,6 @@ function judge(
     default:
       return kind satisfies never
   }
-}
-
-/** Whose fault it is that nothing took a ticket, which is let go over something that takes it. */
-async function nothingTook({ number, looks, ended }: Seen, before: Held, { feeder }: ControlRoom): Promise<never> {
-  await sleep(after)
-  const moved = difference(before, held(feeder))
-  const reason = `${number} was let go and nothing took it; ${lastSeen(looks, ended)}`
-  if (moved !== '') throw new Wrong(`${reason}; and yet ${moved}`)
-  const last = looks.at(-1)
-  throw last && ended - last.at >= heardWithin ? new Unheard(reason) : new Wrong(reason)
 }
 
 function lastSeen(looks: readonly Look[], ended: number): string {

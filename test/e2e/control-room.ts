@@ -42,14 +42,14 @@ export async function openControlRoom(
   await feed.live()
   const numbers = Array.from({ length: technicians }, (_, i) => i + 1)
   await feed.done(...numbers.map((n) => technicianIntent(n)))
-  const phones = new Map<string, TestPhone>()
-  for (const n of numbers) {
+  const opened = numbers.map(async (n): Promise<[string, TestPhone]> => {
     const id = `w${String(n).padStart(2, '0')}`
     const phone = await TestPhone.open(relay, path.join(folder, id), id)
     await phone.seat.live()
     phone.seat.runtime.sendFix({ ...placeOf(n), accuracy: 5, speed: 0, heading: null, ageMs: 0 })
-    phones.set(id, phone)
-  }
+    return [id, phone]
+  })
+  const phones = new Map(await Promise.all(opened))
   const profile = path.join(folder, 'console')
   await enrolSeat(relay, path.join(profile, 'seat'), 'console', consoleActors)
   return {

@@ -47,6 +47,17 @@ describe('who is where', () => {
     }
   })
 
+  test('[PRE10] the other tickets in the hand are passed on, and are news when they become others', () => {
+    const hand = (...also: string[]): Attention => ({ ...open('t1'), moving: true, also })
+    register.say('desk-1', anna, hand('t2', 't3'), 0)
+    expect(register.takeChanged()).toEqual([{ seat: 'desk-1', at: { actor: anna, ...hand('t2', 't3') } }])
+    register.say('desk-1', anna, hand('t2', 't3'), 5_000)
+    expect(register.takeChanged()).toEqual([])
+    register.say('desk-1', anna, hand('t2', 't4'), 6_000)
+    expect(register.takeChanged()).toEqual([{ seat: 'desk-1', at: { actor: anna, ...hand('t2', 't4') } }])
+    expect(register.all()).toEqual([{ seat: 'desk-1', at: { actor: anna, ...hand('t2', 't4') } }])
+  })
+
   test('[PRE2] it ends when the seat says so, and when its connection ends', () => {
     register.say('desk-1', anna, open('t1'), 0)
     register.say('desk-2', bea, open('t1'), 0)

@@ -1,10 +1,13 @@
 // What somebody at a seat has before them: a ticket, whether they are changing its details, in which field they are, and
-// whether they are giving it to somebody just now.
+// whether they are giving it, or several with it, to somebody just now.
 // It is of the moment: never an event, never kept.
 import { z } from 'zod'
 import { actorSchema } from './actor.ts'
-import { idSchema, type Milliseconds } from './ids.ts'
+import { idSchema, type Milliseconds, type TicketId } from './ids.ts'
 import { editableFieldSchema } from './ticket-edits.ts'
+
+/** How many tickets can be in a hand beside the first: so many can be marked. */
+export const mostAlso = 499
 
 export const attentionSchema = z.strictObject({
   ticketId: idSchema,
@@ -14,6 +17,8 @@ export const attentionSchema = z.strictObject({
   field: editableFieldSchema.nullable(),
   /** it is being dragged, or a technician is being chosen for it */
   moving: z.boolean(),
+  /** the others that are in the same hand; absent: none */
+  also: z.array(idSchema).max(mostAlso).optional(),
 })
 export type Attention = z.infer<typeof attentionSchema>
 
@@ -34,5 +39,10 @@ export const attentionLasts: Milliseconds = 15_000
 
 export function sameAttention(a: Attention | null, b: Attention | null): boolean {
   if (!a || !b) return a === b
-  return a.ticketId === b.ticketId && a.editing === b.editing && a.field === b.field && a.moving === b.moving
+  const sameTicket = a.ticketId === b.ticketId && a.editing === b.editing && a.field === b.field
+  return sameTicket && a.moving === b.moving && sameTickets(a.also ?? [], b.also ?? [])
+}
+
+function sameTickets(a: readonly TicketId[], b: readonly TicketId[]): boolean {
+  return a.length === b.length && a.every((id, i) => id === b[i])
 }

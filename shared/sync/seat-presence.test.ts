@@ -56,6 +56,17 @@ describe('what is open here', () => {
     expect(sent).toEqual(steps.map(([actorId, what]) => ({ actorId, at: what })))
   })
 
+  test('[PRE10] several in one hand are one thing said; another one among them is another thing', () => {
+    const hand = (...also: string[]): Attention => ({ ...at('t1'), moving: true, also })
+    for (const what of [hand('t2', 't3'), hand('t2', 't3'), hand('t2'), { ...at('t1'), moving: true }]) {
+      presence.attend('anna', what)
+      presence.look(true, 0)
+    }
+    expect(sent.map((one) => one.at?.also)).toEqual([['t2', 't3'], ['t2'], undefined])
+    presence.told({ whole: true, seats: [{ seat: 'desk-2', at: { ...hand('t8', 't9'), actor: bea } }] })
+    expect(presence.colleagues).toEqual([{ ...hand('t8', 't9'), actor: bea, seat: 'desk-2' }])
+  })
+
   test('[PRE6] without a link nothing is said, and with the next one at once what is so by then', () => {
     presence.look(false, 0)
     presence.attend('anna', at('t1'))

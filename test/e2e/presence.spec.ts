@@ -215,3 +215,42 @@ test('[PRE10] a ticket in a colleague’s hand: on its row, at its head, and for
   await expect(chip).toHaveCount(0)
   await seat.stop()
 })
+
+test('[PRE10] several tickets in one hand: each row has the chip, and colleagues are told of all that are marked', async () => {
+  const { console } = room
+  const seat = await headless()
+  const page = await shown(console, null, { lang: 'zh', theme: 'light' })
+  const chips = page.locator('[data-testid=ticket-row] [data-testid=row-chip]')
+  seat.runtime.attend(bea, { ...at('t1'), moving: true, also: ['t3'] })
+  for (const id of ['t1', 't3'])
+    await expect(console.row(id).getByRole('img', { name: 'Bea 正在派这张工单' })).toBeVisible()
+  await expect(chips).toHaveCount(2)
+  // What lies over the end of a row shows it, too.
+  await console.row('t3').hover()
+  const again = page.locator('[data-testid=row-acts] [data-testid=chip-again]')
+  await expect(again).toHaveText('B')
+  const left = async (chip: Locator) => (await chip.locator('span').boundingBox())!.x
+  expect(Math.abs((await left(again)) - (await left(chips.nth(1))))).toBeLessThan(1)
+  await console.shot('presence-several-light-zh')
+  // Anna takes hold of another, with one of them.
+  for (const id of ['t2', 't3']) await console.row(id).click({ modifiers: ['Control'] })
+  await page.locator('[data-testid=board-rows]').focus()
+  await page.keyboard.press('a')
+  await eventually(() => seat.runtime.colleagues[0]?.also?.length === 1, 'Bea is told of both')
+  expect(seat.runtime.colleagues).toMatchObject([{ actor: anna, ticketId: 't2', moving: true, also: ['t3'] }])
+  await expect(page.locator('[data-pane=roster] [data-testid=also-moving]')).toContainText('Bea 也正在派这张工单')
+  await page.keyboard.press('Escape')
+  await eventually(() => seat.runtime.colleagues[0]?.moving === false, 'she has let go')
+
+  const { x, y } = (await console.row('t3').boundingBox())!
+  await console.row('t3').hover()
+  await page.mouse.down()
+  await page.mouse.move(x + 200, y + 90, { steps: 8 })
+  await eventually(() => seat.runtime.colleagues[0]?.moving === true, 'dragged, too')
+  expect(seat.runtime.colleagues).toMatchObject([{ ticketId: 't3', also: ['t2'] }])
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  seat.runtime.attend(bea, { ...at('t1'), moving: true })
+  await expect(chips).toHaveCount(1)
+  await seat.stop()
+})

@@ -87,7 +87,7 @@ test('[WIN4] a large copy: first what is due first, then all, and no row that wa
   expect(Number(counted.at(-1))).toBe(waiting)
 })
 
-test('[WIN4] [WIN5] without its top rows it says that it reads; what is done meanwhile is refused, and nothing lost', async () => {
+test('[WIN4] [WIN5] [BRD15] without its top rows it says that it reads; what is done meanwhile is refused, and nothing lost', async () => {
   const preview = path.join(console.profile, 'seat', 'cache', 'preview.json')
   const kept = readFileSync(preview)
   rmSync(preview)
@@ -117,6 +117,11 @@ test('[WIN4] [WIN5] without its top rows it says that it reads; what is done mea
   await expect(line).toHaveValue('the gate is open')
   await part(page, 'board-rows').focus()
   await page.keyboard.press('a')
+  await expect(page.locator('[data-pane=roster]')).toHaveAttribute('data-ranked', 'false')
+  await page.keyboard.press('Escape')
+  await expect(said).not.toContainText('正在读取副本')
+  await page.locator(`[data-acts-of="${ticketId}"] [data-testid=row-assign]`).click()
+  await expect(said).toContainText('正在读取副本')
   await expect(page.locator('[data-pane=roster]')).toHaveAttribute('data-ranked', 'false')
   await part(page, 'new-ticket-open').click()
   await expect(page.locator('[data-testid=new-ticket]')).toHaveCount(0)

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { ConsoleSeat } from '../../electron/console-seat.ts'
 import { mostAtOnce } from '../../server/presence/presence-register.ts'
 import type { Actor } from '../../shared/model/actor.ts'
-import { attentionLasts, type Attention } from '../../shared/model/attention.ts'
+import { attentionLasts, mostAlso, type Attention } from '../../shared/model/attention.ts'
 import { eventually } from '../support/eventually.ts'
 import { RawSeat } from '../support/raw-seat.ts'
 import { RelayProcess } from '../support/relay-process.ts'
@@ -179,6 +179,17 @@ test('[PRE2] what is not said again is over after 15 s', async () => {
   expect(lasted).toBeGreaterThan(attentionLasts - 500)
   expect(lasted).toBeLessThan(attentionLasts + 2_000)
   expect(silent.socket.connected).toBe(true)
+})
+
+test('[PRE10] as many tickets as can be marked, in one hand: one message brings all of them', async () => {
+  const [first, second] = [await desk(anna), await desk(bea)]
+  const also = Array.from({ length: mostAlso }, (_, i) => `0192f0c1-5a00-7000-8000-${String(i).padStart(12, '0')}`)
+  first.runtime.attend(anna, { ...at('t7'), moving: true, also })
+  await eventually(() => second.runtime.colleagues[0]?.also?.length === mostAlso, 'all of them are told')
+  expect(second.runtime.colleagues).toMatchObject([{ actor: anna, ticketId: 't7', moving: true, also }])
+  first.runtime.attend(anna, null)
+  await sees(second)
+  expect([...first.problems, ...second.problems]).toEqual([])
 })
 
 describe('who may not say so', () => {

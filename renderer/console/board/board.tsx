@@ -22,6 +22,8 @@ import { FilterBar } from './filter-bar.tsx'
 import { FilterPanel } from './filter-panel.tsx'
 import { GroupRow } from './group-row.tsx'
 import { beginRange } from './mark-rows.ts'
+import { pointAt, usePointedRow } from './pointed-row.ts'
+import { RowActs } from './row-acts.tsx'
 import { TextFilter } from './text-filter.tsx'
 import { useViewKeys } from './view-keys.ts'
 import { ViewsPanel } from './views-panel.tsx'
@@ -51,7 +53,10 @@ export function Board() {
   const held = reading === null && (pointed || focused || dragging || menu)
   useEffect(() => boardRows.hold(held), [held])
   // A drag ends wherever the pointer is by then: it is over the list only if it moves there.
-  useEffect(() => setPointed(false), [dragging])
+  useEffect(() => {
+    setPointed(false)
+    usePointedRow.setState({ ticketId: null })
+  }, [dragging])
   const ticketId = useUi((s) => s.ticketId)
   const tab = useUi((s) => s.tab)
   const { columns, group } = useBoard((s) => s.look)
@@ -104,7 +109,15 @@ export function Board() {
       {panel === 'columns' && <ColumnsPanel />}
       {panel === 'views' && <ViewsPanel />}
       <BoardHeader holder={header} />
-      <div className={holder['holder']}>
+      <div
+        className={`${holder['holder']} ${css['list']}`}
+        onPointerMove={() => setPointed(true)}
+        onPointerOver={(event) => pointAt(event.target)}
+        onPointerLeave={() => {
+          setPointed(false)
+          pointAt(null)
+        }}
+      >
         <div
           ref={scroller}
           className={css['rows']}
@@ -114,8 +127,6 @@ export function Board() {
           aria-busy={reading !== null}
           aria-activedescendant={active}
           data-testid="board-rows"
-          onPointerMove={() => setPointed(true)}
-          onPointerLeave={() => setPointed(false)}
           onFocus={() => setFocused(true)}
           onBlur={() => setFocused(false)}
           onKeyDown={boardKeys}
@@ -146,6 +157,7 @@ export function Board() {
             })}
           </div>
         </div>
+        <RowActs scroller={scroller} rowHeight={rowHeight} />
         {view.length === 0 && (
           <p className={holder['words']} data-testid="board-empty">
             {t(

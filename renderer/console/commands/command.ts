@@ -15,6 +15,9 @@ export type Subject =
 export type SubjectKind = Subject['kind']
 export type SubjectOf<K extends SubjectKind> = Extract<Subject, { kind: K }>
 
+/** What is drawn on a button at the end of a ticket's row. */
+export type RowSign = 'assign' | 'toQueue' | 'pause' | 'resume' | 'menu'
+
 /** A key of the locale files and what it needs. */
 export interface Words {
   key: string
@@ -37,6 +40,8 @@ export interface OperatorCommand<K extends SubjectKind = SubjectKind> {
   notInForms?: true
   /** it says where to look, what to open or leave, and is no entry of a menu or the palette */
   keysOnly?: true
+  /** it has a button at the end of a ticket's row, with this sign */
+  onRow?: (subject: SubjectOf<K>) => RowSign
   /** what it can be done to; where several are at hand, the first of these */
   about: readonly K[]
   /** true, or the key of why not */

@@ -114,6 +114,19 @@ describe('commands on all that are marked', () => {
     expect(subjectsIn('detail')[0]).toEqual({ kind: 'tickets', ids: ['t2', 't3'] })
   })
 
+  test('[BRD15] which commands have a button on a row, and with which sign: what its key would do', () => {
+    const signs = (subject: Subject) =>
+      commands.flatMap((one) => (one.onRow && whyNot(one, subject) === null ? [one.onRow(subject)] : []))
+    const paused = intent('pause-clocks', { ticketId: 't1', pauseId: 'p', reason: 'parts', note: '', endsBy: null }, {})
+    show(world4().does(paused))
+    expect(signs(ticket('t1'))).toEqual(['assign', 'resume', 'menu'])
+    expect(signs(ticket('t2'))).toEqual(['assign', 'toQueue', 'pause', 'menu'])
+    // One of them runs.
+    expect(signs({ kind: 'tickets', ids: ['t1', 't2'] })).toContain('pause')
+    useSession.setState({ actor: actor('viewer') })
+    expect(signs(ticket('t2'))).toEqual(['menu'])
+  })
+
   test('[BRD12] the palette is about all that are marked, with their number', () => {
     const both = { kind: 'tickets', ids: ['t1', 't2'] } as const
     const list = paletteList(commands, [both, ticket('t1')], whyNot)

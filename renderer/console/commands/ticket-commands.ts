@@ -69,6 +69,7 @@ export const ticketCommands: readonly OperatorCommand[] = [
     keys: ['A'],
     scope: ['board', 'map', 'detail'],
     about: ['tickets', 'ticket'],
+    onRow: () => 'assign',
     available: (subject) => workableOf(subject, 'assign-ticket'),
     run(subject) {
       const [first] = openTickets(subject)
@@ -82,6 +83,7 @@ export const ticketCommands: readonly OperatorCommand[] = [
     keys: ['U'],
     scope: ['board', 'map', 'detail'],
     about: ['tickets', 'ticket'],
+    onRow: () => 'toQueue',
     available(subject) {
       const may = workableOf(subject, 'unassign-ticket')
       if (may !== true) return may
@@ -107,6 +109,7 @@ export const ticketCommands: readonly OperatorCommand[] = [
     keys: ['P'],
     scope: ['board', 'map', 'detail'],
     about: ['tickets', 'ticket'],
+    onRow: (subject) => (byPause(idsOf(subject)).running.length === 0 ? 'resume' : 'pause'),
     available: (subject) => inDetailOf(subject, 'pause-clocks'),
     run: (subject) => oneOrAll(subject, startPausing, (ids) => askAboutMarked({ act: 'pause', ids })),
   }),

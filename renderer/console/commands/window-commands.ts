@@ -46,6 +46,7 @@ export const windowCommands: readonly OperatorCommand[] = [
     scope: ['board', 'map', 'roster', 'detail'],
     keysOnly: true,
     about: ['file', 'technician', 'ticket'],
+    onRow: () => 'menu',
     available: always,
     run: openMenuByKey,
   }),

@@ -1,5 +1,4 @@
-// Whoever takes hold of tickets is told that a colleague is giving one of them to somebody at the same moment: of what a
-// colleague has in the hand the first is known.
+// Whoever takes hold of tickets is told that a colleague is giving one of them to somebody at the same moment.
 import { Hand } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,7 +19,10 @@ export function AlsoMoving({ children }: { children?: ReactNode }) {
   // A technician is dragged to it.
   const aimedTicket = useUi((s) => s.aimedTicket)
   const hand = inHand(dragged, aimedTicket ?? assigning)
-  const people = all.filter(({ moving, ticketId }) => moving && hand.includes(ticketId))
+  const mine = new Set(hand)
+  const people = all.filter(
+    ({ moving, ticketId, also }) => moving && [ticketId, ...(also ?? [])].some((id) => mine.has(id)),
+  )
   if (people.length === 0) return children
   return (
     <span className={css['alsoMoving']} data-testid="also-moving">

@@ -1,11 +1,12 @@
 // Tells main what is open in this window: the ticket in the detail pane, whether its details are being changed, and in
-// which field; or the ticket that is just being given to somebody. Of what follows quickly on each other only the last is
+// which field; or the tickets that are just being given to somebody. Of what follows quickly on each other only the last is
 // told.
 import { create } from 'zustand'
-import { sameAttention, type Attention } from '../../../shared/model/attention.ts'
+import type { Dragged } from '../../../shared/ipc/contract.ts'
+import { mostAlso, sameAttention, type Attention } from '../../../shared/model/attention.ts'
 import type { EditableField } from '../../../shared/model/ticket-edits.ts'
-import type { TicketId } from '../../../shared/model/ids.ts'
 import { bridge } from '../data/bridge.ts'
+import { inHand } from '../data/in-hand.ts'
 import { useSession } from '../data/session.ts'
 import { useUi, type UiState } from '../data/ui-state.ts'
 
@@ -20,16 +21,19 @@ export const fieldFocus = {
   leave: () => useField.setState({ field: null }),
 }
 
-type Shown = Pick<UiState, 'ticketId' | 'technicianId' | 'editing' | 'assigning' | 'aimedTicket'>
+type Shown = Pick<UiState, 'ticketId' | 'technicianId' | 'editing' | 'assigning' | 'aimedTicket' | 'marked'>
 
-/** @param held the ticket that is being dragged */
+/** @param held what is being dragged */
 export function attentionOf(
-  { ticketId, technicianId, editing, assigning, aimedTicket }: Shown,
+  { ticketId, technicianId, editing, assigning, aimedTicket, marked }: Shown,
   field: EditableField | null,
-  held: TicketId | null,
+  held: Dragged,
 ): Attention | null {
-  const moved = held ?? assigning ?? aimedTicket
-  if (moved !== null) return { ticketId: moved, editing: false, field: null, moving: true }
+  const [moved, ...others] = inHand(held, assigning ?? aimedTicket, marked)
+  if (moved !== undefined) {
+    const also = others.slice(0, mostAlso)
+    return { ticketId: moved, editing: false, field: null, moving: true, ...(also.length > 0 && { also }) }
+  }
   if (ticketId === null || technicianId !== null) return null
   const isEdited = editing === ticketId
   return { ticketId, editing: isEdited, field: isEdited ? field : null, moving: false }
@@ -39,9 +43,8 @@ export function attentionOf(
 export function startAttention(detail: boolean): void {
   let told: Attention | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  const held = () => useSession.getState().dragged?.ticketId ?? null
   const now = () => {
-    const at = attentionOf(useUi.getState(), useField.getState().field, held())
+    const at = attentionOf(useUi.getState(), useField.getState().field, useSession.getState().dragged)
     return detail || at?.moving ? at : null
   }
   const tell = () => {

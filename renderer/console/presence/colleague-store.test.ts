@@ -31,6 +31,27 @@ describe('colleagues by ticket', () => {
     expect(store.of('t1')).toBe(store.of('t2'))
   })
 
+  test('[PRE10] each of the tickets in one hand has whoever holds them, and hears when it is let go', () => {
+    const store = new ColleagueStore()
+    const heard = new Map(['t1', 't2', 't3'].map((id) => [id, vi.fn<() => void>()]))
+    for (const [id, listener] of heard) store.listen(id, listener)
+    const times = () => [...heard.values()].map((listener) => listener.mock.calls.length)
+    const held = (ticketId: string, ...also: string[]) => ({ ...one('bea', ticketId), moving: true, also })
+    store.take([held('t1', 't2', 't3'), one('carl', 't2')])
+    expect(times()).toEqual([1, 1, 1])
+    expect(store.of('t2')).toMatchObject([
+      { seat: 'bea', moving: true, ticketId: 't2' },
+      { seat: 'carl', moving: false },
+    ])
+    store.take([held('t1', 't3'), one('carl', 't2')])
+    expect(times()).toEqual([1, 2, 1])
+    expect(store.of('t2')).toEqual([one('carl', 't2')])
+    // All of it is one person.
+    expect(store.all()).toHaveLength(2)
+    store.take([])
+    expect(times()).toEqual([2, 3, 2])
+  })
+
   test('[PRE5] whoever has stopped listening hears nothing', () => {
     const store = new ColleagueStore()
     const heard = vi.fn<() => void>()

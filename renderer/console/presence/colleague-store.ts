@@ -12,7 +12,7 @@ export class ColleagueStore {
   private readonly allListeners = new Set<() => void>()
   private everybody: readonly Colleague[] = nobody
 
-  /** Always the same list while nothing in it has changed. */
+  /** Whoever has it in the hand with others is at it, too. Always the same list while nothing in it has changed. */
   of(ticketId: TicketId): readonly Colleague[] {
     return this.byTicket.get(ticketId) ?? nobody
   }
@@ -21,7 +21,9 @@ export class ColleagueStore {
   take(all: readonly Colleague[]): void {
     const before = this.byTicket
     const next = new Map<TicketId, readonly Colleague[]>()
-    for (const one of all) next.set(one.ticketId, [...(next.get(one.ticketId) ?? nobody), one])
+    for (const { also, ...one } of all)
+      for (const ticketId of new Set([one.ticketId, ...(also ?? [])]))
+        next.set(ticketId, [...(next.get(ticketId) ?? nobody), { ...one, ticketId }])
     const changed: TicketId[] = []
     for (const ticketId of new Set([...before.keys(), ...next.keys()])) {
       const [was, is] = [before.get(ticketId), next.get(ticketId)]

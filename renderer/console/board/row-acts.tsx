@@ -1,5 +1,5 @@
-// Buttons at the right end of the row under the pointer and of the selected one: commands of the registry, each about what
-// its key would be about on that row. They lie beside the list and not in its rows: a row of a list holds nothing to press,
+// Buttons at the right end of the row under the pointer: commands of the registry, each about what its key would be about on
+// that row. The selected row has none of its own: its keys and the detail pane do the same, and its end stays to be read. They lie beside the list and not in its rows: a row of a list holds nothing to press,
 // and none is drawn anew for the pointer.
 import { Ellipsis, Inbox, Pause, Play, UserPlus, type LucideIcon } from 'lucide-react'
 import { useSyncExternalStore, type RefObject } from 'react'
@@ -47,12 +47,9 @@ export function RowActs({ scroller, rowHeight }: RowActsProps) {
   useSyncExternalStore(boardRows.listen, boardRows.get)
   const { top, width, height } = useScroll(scroller)
   if (dragging) return null
-  const chosen = onGroup ? null : selected
-  const rows = [...new Set([chosen, pointed])].flatMap((id) => {
-    const at = id === null ? -1 : boardRows.indexOf(id)
-    const y = at * rowHeight - top
-    return id === null || at < 0 || y <= -rowHeight || y >= height ? [] : [{ id, y }]
-  })
+  const at = pointed === null ? -1 : boardRows.indexOf(pointed)
+  const y = at * rowHeight - top
+  if (pointed === null || at < 0 || y <= -rowHeight || y >= height) return null
   const onWheel = (event: { deltaX: number; deltaY: number }) => {
     // The list scrolls under a button as well, and the next turn of the wheel is the list's own.
     usePointedRow.setState({ ticketId: null })
@@ -60,18 +57,14 @@ export function RowActs({ scroller, rowHeight }: RowActsProps) {
   }
   return (
     <div className={css['layer']} style={{ width, height }} onWheel={onWheel}>
-      {rows.map(({ id, y }) => (
-        <div
-          key={id}
-          className={css['row']}
-          style={{ top: y, height: rowHeight }}
-          data-pointed={id === pointed}
-          data-selected={id === chosen}
-          data-marked={marked.has(id)}
-        >
-          <ActsOf id={id} />
-        </div>
-      ))}
+      <div
+        className={css['row']}
+        style={{ top: y, height: rowHeight }}
+        data-selected={pointed === selected && !onGroup}
+        data-marked={marked.has(pointed)}
+      >
+        <ActsOf key={pointed} id={pointed} />
+      </div>
     </div>
   )
 }

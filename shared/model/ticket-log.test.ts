@@ -3,7 +3,7 @@ import { deeds, ticketHistory, type HistoryEntry } from './ticket-history.ts'
 import { loggedDeeds, ticketsShown } from './ticket-log.ts'
 import { ticketLogSchema } from '../wire/history.ts'
 import { intent } from '../commands/decide.ts'
-import { facts, hours, minutes, morning, reassign, smallWorld, type World } from '../../test/support/world.ts'
+import { facts, hours, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
 
 function logged(world: World, ticketId = 't1') {
   const visitOf = (id: string) => world.state.get('visit', id)
@@ -61,6 +61,26 @@ describe('[DET4] the history of a ticket by the log', () => {
       ['console-2', 'edit-ticket', { by: { name: 'Bea' }, field: 'priority', from: '3', to: '1', at: morning }],
       ['console-3', 'edit-ticket', { by: { name: 'Anna' }, field: 'priority', from: '1', to: '2' }],
       ['console-1', 'edit-ticket', { field: 'access', from: '', to: 'Key' }],
+    ])
+  })
+
+  test('knows what a ticket was corrected from, also what it came in with', () => {
+    const world = new World().ticket('t1', { contract: 'RV-7' })
+    const fields = {
+      category: { from: 'fault', to: 'water' },
+      tier: { from: 'standard', to: 'gold' },
+      contract: { from: 'RV-7', to: '' },
+      zone: { from: '', to: 'Asia/Almaty' },
+    } as const
+    world.does(intent('edit-ticket', { ticketId: 't1', fields }, {}))
+    world.does(edit('zone', 'Asia/Almaty', ''))
+    const entries = logged(world).flatMap((commit) => commit.entries)
+    expect(entries.flatMap(({ field, from, to }) => (field ? [[field, from, to]] : []))).toEqual([
+      ['category', 'fault', 'water'],
+      ['tier', 'standard', 'gold'],
+      ['contract', 'RV-7', ''],
+      ['zone', '', 'Asia/Almaty'],
+      ['zone', 'Asia/Almaty', ''],
     ])
   })
 

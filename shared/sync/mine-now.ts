@@ -92,7 +92,8 @@ function editNow(command: Command, state: ReadonlyState): Intent | null {
     if (change && change.to !== from) fields[name] = { from, to: change.to }
   }
   if (Object.keys(fields).length === 0) return null
-  return intent('edit-ticket', { ...args, fields }, {})
+  const { skills, ...rest } = args
+  return intent('edit-ticket', { ...rest, fields, ...(fields['category'] && skills && { skills }) }, {})
 }
 
 /** The body, if it is of the form that the command has. */

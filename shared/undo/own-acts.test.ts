@@ -130,6 +130,24 @@ describe('the list', () => {
     expect(seat.world.get('ticket', 't9').access).toBe('gate 4')
   })
 
+  test('[UND2] [TKT15] a correction is taken back with the policy and the skills there were, and done again', () => {
+    const seat = new UndoSeat(new World().ticket('t1', { category: 'gas-leak', skills: ['gas'], contract: 'RV-7' }))
+    const ticket = () => seat.world.get('ticket', 't1')
+    const before = ticket()
+    const fields = {
+      category: { from: 'gas-leak', to: 'enquiry' },
+      contract: { from: 'RV-7', to: '' },
+      zone: { from: '', to: 'Asia/Almaty' },
+    }
+    seat.submit([intent('edit-ticket', { ticketId: 't1', fields }, {})])
+    expect([ticket().policyId, ticket().skills]).toEqual(['enquiry', []])
+    const corrected = ticket()
+    expect(seat.back()).toMatchObject([{ kind: 'queued' }])
+    expect({ ...ticket(), edits: undefined }).toEqual({ ...before, edits: undefined })
+    expect(seat.back('redo')).toMatchObject([{ kind: 'queued' }])
+    expect(ticket()).toEqual(corrected)
+  })
+
   test('[UND9] any step of the list on which no later one stands', () => {
     const seat = new UndoSeat(undoWorld())
     seat.submit([assign('t1', 'v1', 'w1')])

@@ -26,7 +26,7 @@ export type WayBack =
       override: string | null
     }
   | { kind: 'reroute'; technicianId: TechnicianId; visitIds: VisitId[]; seen: VisitId[] }
-  | { kind: 'edit'; ticketId: TicketId; fields: EditTicketArgs['fields'] }
+  | ({ kind: 'edit' } & EditTicketArgs)
   | { kind: 'resume'; ticketId: TicketId; pauseId: string }
   | {
       /** the command never left this seat: it can be made again as it was */
@@ -114,7 +114,8 @@ function editBack(before: ReadonlyState, { ticketId, fields }: EditTicketArgs): 
     const change = fields[name]
     if (change && change.to !== to) back[name] = { from: change.to, to }
   }
-  return { kind: 'edit', ticketId, fields: back }
+  // What the work needed may have been told by another system, and is not known from the category.
+  return { kind: 'edit', ticketId, fields: back, ...(back['category'] && { skills: ticket.skills }) }
 }
 
 /** The body, if it is of the form that the command has. */

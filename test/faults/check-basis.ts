@@ -123,7 +123,8 @@ function notAsAsked({ name, args }: Command, state: EntityTables): string | unde
 }
 
 function valueOf(ticket: Ticket, field: string): unknown {
-  return field === 'phone' ? ticket.customer.phone : ((ticket as unknown as Fields)[field] ?? '')
+  if (field === 'phone') return ticket.customer.phone
+  return (field === 'zone' ? ticket.site.zone : (ticket as unknown as Fields)[field]) ?? ''
 }
 
 function isOn(visit: Visit | undefined, technicianId: unknown): boolean {

@@ -75,8 +75,14 @@ export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: (
       return intent('report-status', { visitId: open, status: c % 2 === 0 ? 'on-site' : 'travelling' }, {})
     case 13:
       return intent('accept-visit', { visitId: open }, {})
-    case 22:
-      return intent('edit-ticket', { ticketId, fields: { phone } }, {})
+    case 22: {
+      const category = { from: ticket?.category ?? 'fault', to: pick(['water', 'lift', 'gas-leak'], b)! }
+      const tier = { from: ticket?.tier ?? 'standard', to: pick(['gold', 'standard'] as const, a)! } as const
+      const contract = { from: ticket?.contract ?? '', to: pick(['RV-7', ''], b)! }
+      const zone = { from: ticket?.site.zone ?? '', to: pick(['Asia/Almaty', 'Europe/Berlin', ''], a)! }
+      const fields = [{ phone }, { category, tier }, { contract, zone }, { category, phone }][c % 4]!
+      return intent('edit-ticket', { ticketId, fields }, {})
+    }
     case 23: {
       const priority = { from: ticket?.priority ?? 3, to: b % 2 === 0 ? 1 : 2 } as const
       const access = { from: ticket?.access ?? '', to: `code ${b % 3}` }

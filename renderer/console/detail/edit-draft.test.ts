@@ -6,11 +6,12 @@ import {
   openDraft,
   stampSince,
   takeTheirs,
+  tidy,
   touch,
   type EditDraft,
 } from './edit-draft.ts'
 import { intent } from '../../../shared/commands/decide.ts'
-import type { FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldValues, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { smallWorld, type World } from '../../../test/support/world.ts'
 
@@ -72,8 +73,8 @@ describe('a field that was touched', () => {
     const ticket = colleague(world, 'summary', opened.summary, 'Sparks')
     expect(fieldNow(touched, ticket, 'access', me)).toMatchObject({ value: 'Gate code 4711', kind: 'as-opened' })
     expect(changesOf(touched, ticket)).toEqual({
-      before: { summary: 'Sparks', priority: opened.priority, access: '', phone: opened.customer.phone },
-      after: { summary: 'Sparks', priority: opened.priority, access: 'Gate code 4711', phone: opened.customer.phone },
+      before: { ...fieldValues(opened), summary: 'Sparks' },
+      after: { ...fieldValues(opened), summary: 'Sparks', access: 'Gate code 4711' },
     })
   })
 
@@ -138,6 +139,18 @@ describe('a field that was touched', () => {
     const ticket = colleague(world, 'summary', opened.summary, 'Sparks')
     expect(fieldNow(touched, ticket, 'summary', me)).toMatchObject({ value: 'Sparks', kind: 'moved' })
   })
+})
+
+test('[TKT10] a contract is saved without spaces around it, a zone as the list writes it; what was not touched stays', () => {
+  const { opened } = setUp()
+  const came = { ...opened, contract: ' RV-7 ' }
+  const zoned = touch(openDraft(came), came, 'zone', ' asia/ALMATY ')
+  expect(changesOf(zoned, came).after).toMatchObject({ contract: ' RV-7 ', zone: 'Asia/Almaty' })
+  const both = touch(zoned, came, 'contract', ' RV-8 ')
+  expect(changesOf(both, came).after).toMatchObject({ contract: 'RV-8', zone: 'Asia/Almaty' })
+  const none = touch(touch(both, came, 'zone', '  '), came, 'contract', ' ')
+  expect(changesOf(none, came).after).toMatchObject({ contract: '', zone: '' })
+  expect(tidy('zone', 'Europe/Atlantis ')).toBe('Europe/Atlantis')
 })
 
 test('[PRE9] who has edited a field since, and nobody who had before', () => {

@@ -3,8 +3,9 @@
 import type { Actor } from '../../../shared/model/actor.ts'
 import type { Instant } from '../../../shared/model/ids.ts'
 import { editableFields, type EditableField, type Edits } from '../../../shared/model/ticket-edits.ts'
-import { fieldOf, type FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldOf, fieldValues, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
+import { zoneNamed } from '../../../shared/sla/calendar.ts'
 
 export interface EditDraft {
   /** the fields as they were when the form was opened */
@@ -33,10 +34,6 @@ export interface FieldNow {
 
 export function openDraft(ticket: Ticket): EditDraft {
   return { opened: fieldValues(ticket), edits: ticket.edits ?? {}, from: {}, mine: {} }
-}
-
-export function fieldValues(ticket: Ticket): FieldValues {
-  return Object.fromEntries(editableFields.map((name) => [name, fieldOf(ticket, name)])) as unknown as FieldValues
 }
 
 export function touch<F extends EditableField>(
@@ -80,8 +77,25 @@ export function stampSince(before: Edits, ticket: Ticket, name: EditableField): 
   return is && (is.at !== was?.at || is.by.id !== was.by.id) ? is : null
 }
 
+/** As it is meant: nobody sees a space at the end, or looks up how a zone is written. */
+export function tidy(name: EditableField, value: FieldValues[EditableField]): FieldValues[EditableField] {
+  if (name !== 'contract' && name !== 'zone') return value
+  const text = String(value).trim()
+  return name === 'zone' ? (zoneNamed(text) ?? text) : text
+}
+
+/** What was touched here, as it would be saved. */
+export function tidied({ mine }: EditDraft): Partial<FieldValues> {
+  return Object.fromEntries(
+    editableFields.flatMap((name) => {
+      const value = mine[name]
+      return value === undefined ? [] : [[name, tidy(name, value)]]
+    }),
+  )
+}
+
 /** What is saved: each field from the value that was seen to another. */
 export function changesOf(draft: EditDraft, ticket: Ticket): { before: FieldValues; after: FieldValues } {
   const now = fieldValues(ticket)
-  return { before: { ...now, ...draft.from }, after: { ...now, ...draft.mine } }
+  return { before: { ...now, ...draft.from }, after: { ...now, ...tidied(draft) } }
 }

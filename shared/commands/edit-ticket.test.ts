@@ -4,12 +4,19 @@ import { describe, expect, test } from 'vitest'
 import { intent } from './decide.ts'
 import type { EditTicketArgs } from './edit-ticket.ts'
 import { editableFields } from '../model/ticket-edits.ts'
-import { fieldOf } from '../model/ticket-fields.ts'
+import { fieldOf, sameValue } from '../model/ticket-fields.ts'
 import { defaultSettings } from '../sla/settings.ts'
 import { runs } from '../../test/support/runs.ts'
 import { facts, hours, minutes, morning, reassign, refused, smallWorld, World } from '../../test/support/world.ts'
 
 const edit = (fields: EditTicketArgs['fields'], ticketId = 't1') => intent('edit-ticket', { ticketId, fields }, {})
+
+const elsewhere = (number: number) => ({
+  address: `Nebenstraße ${number}`,
+  addressLatin: null,
+  area: 'north',
+  place: { lat: 52.51, lon: 13.4 + number / 1000 },
+})
 
 describe('edit-ticket', () => {
   test('[TKT10] only what is named changes, and the ticket says by whom and when', () => {
@@ -81,6 +88,8 @@ describe('edit-ticket', () => {
       tier: ['platinum', 'gold', 'standard'],
       contract: ['A 1', 'B 2', ''],
       zone: ['Asia/Almaty', 'Europe/Berlin', ''],
+      site: [elsewhere(12), elsewhere(21), fieldOf(smallWorld().get('ticket', 't1'), 'site')],
+      customer: ['Bäckerei Nord', 'Bäckerei Süd', 'Bank'].map((name) => ({ name, nameLatin: null })),
     }
     const asked = fc.array(fc.record({ field: fc.constantFrom(...all), value: fc.nat(2) }, { noNullPrototype: true }), {
       maxLength: 8,
@@ -95,11 +104,11 @@ describe('edit-ticket', () => {
           const from = fieldOf(seen, field)
           const { kind } = world.ask(edit({ [field]: { from, to } }))
           const present = first.get(field) ?? from
-          expect(kind).toBe(present === to ? 'unchanged' : first.has(field) ? 'refused' : 'events')
+          expect(kind).toBe(sameValue(present, to) ? 'unchanged' : first.has(field) ? 'refused' : 'events')
           if (kind === 'events') first.set(field, to)
         }
         for (const field of all)
-          expect(fieldOf(world.get('ticket', 't1'), field)).toBe(first.get(field) ?? fieldOf(seen, field))
+          expect(fieldOf(world.get('ticket', 't1'), field)).toEqual(first.get(field) ?? fieldOf(seen, field))
       }),
       runs(60),
     )
@@ -162,6 +171,34 @@ describe('edit-ticket', () => {
     world.does(edit({ zone: { from: 'Asia/Shanghai', to: '' } }))
     expect([due(), 'zone' in world.get('ticket', 't1').site]).toEqual([4, false])
     expect(world.ask(edit({ zone: { from: '', to: 'Europe/Atlantis' } }))).toMatchObject(refused('malformedCommand'))
+  })
+
+  test('[TKT16] another site keeps its zone, its targets and what was reported; another name keeps the phone', () => {
+    const { site: before } = facts()
+    const world = smallWorld()
+      .ticket('t3', { site: { ...before, zone: 'Asia/Almaty' } })
+      .assign('t3', 'v1', 'w1')
+    world.wait(minutes).report('v1', 'travelling')
+    const was = world.get('ticket', 't3')
+    const customer = { from: { name: 'Bäckerei Süd', nameLatin: null }, to: { name: '面包房', nameLatin: 'Bakery' } }
+    const fields = { site: { from: fieldOf(was, 'site'), to: elsewhere(12) }, customer }
+    world.does(edit(fields, 't3'), { role: 'integrator' })
+    const { edits, ...is } = world.get('ticket', 't3')
+    expect(is).toEqual({
+      ...was,
+      site: { ...elsewhere(12), zone: 'Asia/Almaty' },
+      customer: { name: '面包房', nameLatin: 'Bakery', phone: was.customer.phone },
+    })
+    expect(Object.keys(edits!).sort()).toEqual(['customer', 'site'])
+    expect(world.get('visit', 'v1').state).toBe('travelling')
+    expect(world.ask(edit({ site: fields.site }, 't3'))).toEqual({ kind: 'unchanged' })
+    expect(world.ask(edit({ site: { ...fields.site, to: elsewhere(21) } }, 't3'))).toMatchObject(
+      refused('fieldChanged', { field: 'site', by: 'ERP', value: 'Nebenstraße 12' }),
+    )
+    const withZone = { ...elsewhere(21), zone: 'UTC' }
+    expect(world.ask(edit({ site: { from: elsewhere(12), to: withZone } }, 't3'))).toMatchObject(
+      refused('malformedCommand'),
+    )
   })
 
   test('[TKT15] the skills follow the category; of one that is not known here they stay, and it is kept', () => {

@@ -8,7 +8,7 @@ import { skillsFor } from '../model/categories.ts'
 import { idSchema } from '../model/ids.ts'
 import { isOpen, ticketFactsSchema, type Ticket } from '../model/ticket.ts'
 import { editableFields, type EditableField } from '../model/ticket-edits.ts'
-import { fieldOf, fieldSchemas, type FieldValues } from '../model/ticket-fields.ts'
+import { fieldOf, fieldSchemas, sameValue, valueText, type FieldValues } from '../model/ticket-fields.ts'
 import { slaSettings } from '../sla/clocks.ts'
 import { editedTargets } from '../sla/edited-targets.ts'
 
@@ -24,8 +24,10 @@ const argsSchema = z
         priority: change(fieldSchemas.priority),
         tier: change(fieldSchemas.tier),
         contract: change(fieldSchemas.contract),
+        site: change(fieldSchemas.site),
         zone: change(fieldSchemas.zone),
         access: change(fieldSchemas.access),
+        customer: change(fieldSchemas.customer),
         phone: change(fieldSchemas.phone),
       } satisfies Record<EditableField, unknown>)
       .refine((fields) => Object.values(fields).some((field) => field !== undefined), 'no field is edited'),
@@ -50,8 +52,8 @@ export const editTicket = rule({
       const present = fieldOf(ticket, name)
       if (!asked) continue
       if (basedOn.own && ticket.edits?.[name]?.by.id !== stamp.actor.id) return fieldChanged(ticket, name)
-      if (asked.to === present && !basedOn.own) continue
-      if (asked.from !== present) return fieldChanged(ticket, name)
+      if (sameValue(asked.to, present) && !basedOn.own) continue
+      if (!sameValue(asked.from, present)) return fieldChanged(ticket, name)
       values[name] = asked.to
     }
     if (Object.keys(values).length === 0) return unchanged
@@ -72,5 +74,13 @@ export const editTicket = rule({
 function fieldChanged(ticket: Ticket, field: EditableField): Refusal {
   const { by, at } = ticket.edits?.[field] ?? { by: ticket.createdBy, at: ticket.createdAt }
   const { id: ticketId, number } = ticket
-  return refuse('fieldChanged', { ticketId, number, field, by: by.name, at, value: fieldOf(ticket, field) })
+  const value = fieldOf(ticket, field)
+  return refuse('fieldChanged', {
+    ticketId,
+    number,
+    field,
+    by: by.name,
+    at,
+    value: typeof value === 'object' ? valueText(value) : value,
+  })
 }

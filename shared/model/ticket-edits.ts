@@ -8,11 +8,13 @@ export const editableFieldSchema = z.enum([
   'summary',
   'category',
   'priority',
-  'tier',
-  'contract',
+  'site',
   'zone',
   'access',
+  'customer',
   'phone',
+  'tier',
+  'contract',
 ])
 export type EditableField = z.infer<typeof editableFieldSchema>
 export const editableFields = editableFieldSchema.options

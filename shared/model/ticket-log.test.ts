@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deeds, ticketHistory, type HistoryEntry } from './ticket-history.ts'
 import { loggedDeeds, ticketsShown } from './ticket-log.ts'
+import { fieldOf } from './ticket-fields.ts'
 import { ticketLogSchema } from '../wire/history.ts'
 import { intent } from '../commands/decide.ts'
 import { facts, hours, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
@@ -77,10 +78,23 @@ describe('[DET4] the history of a ticket by the log', () => {
     const entries = logged(world).flatMap((commit) => commit.entries)
     expect(entries.flatMap(({ field, from, to }) => (field ? [[field, from, to]] : []))).toEqual([
       ['category', 'fault', 'water'],
+      ['zone', '', 'Asia/Almaty'],
       ['tier', 'standard', 'gold'],
       ['contract', 'RV-7', ''],
-      ['zone', '', 'Asia/Almaty'],
       ['zone', 'Asia/Almaty', ''],
+    ])
+  })
+
+  test('tells an address as it is read, and a name', () => {
+    const world = smallWorld()
+    const was = world.get('ticket', 't1')
+    const to = { ...fieldOf(was, 'site'), address: 'улица Кумкент 12', addressLatin: 'Kumkent Street 12' }
+    const customer = { from: fieldOf(was, 'customer'), to: { name: 'Bank', nameLatin: null } }
+    const fields = { site: { from: fieldOf(was, 'site'), to }, customer }
+    world.does(intent('edit-ticket', { ticketId: 't1', fields }, {}))
+    expect(logged(world).at(-1)?.entries).toMatchObject([
+      { field: 'site', from: 'Hauptstraße 1', to: 'Kumkent Street 12' },
+      { field: 'customer', from: 'Bäckerei Süd', to: 'Bank' },
     ])
   })
 

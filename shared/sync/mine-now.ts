@@ -5,7 +5,7 @@ import type { RefusalCode } from '../commands/refusal.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import { isOpen } from '../model/ticket.ts'
 import { editableFields } from '../model/ticket-edits.ts'
-import { fieldOf } from '../model/ticket-fields.ts'
+import { fieldOf, sameValue } from '../model/ticket-fields.ts'
 import type { RefusedCommand } from './journal.ts'
 
 /** What no present state makes good. */
@@ -89,7 +89,7 @@ function editNow(command: Command, state: ReadonlyState): Intent | null {
   for (const name of editableFields) {
     const change = args.fields[name]
     const from = fieldOf(ticket, name)
-    if (change && change.to !== from) fields[name] = { from, to: change.to }
+    if (change && !sameValue(change.to, from)) fields[name] = { from, to: change.to }
   }
   if (Object.keys(fields).length === 0) return null
   const { skills, ...rest } = args

@@ -4,6 +4,7 @@ import type { Command } from '../commands/command.ts'
 import { intent } from '../commands/decide.ts'
 import type { Commit } from '../events/commit.ts'
 import type { Submitted } from '../sync/submitted.ts'
+import { fieldOf } from '../model/ticket-fields.ts'
 import { OwnActs } from './own-acts.ts'
 import { UndoSeat, undoWorld } from '../../test/support/undo-seat.ts'
 import { assign, minutes, reassign, smallWorld, World } from '../../test/support/world.ts'
@@ -138,6 +139,8 @@ describe('the list', () => {
       category: { from: 'gas-leak', to: 'enquiry' },
       contract: { from: 'RV-7', to: '' },
       zone: { from: '', to: 'Asia/Almaty' },
+      site: { from: fieldOf(before, 'site'), to: { ...fieldOf(before, 'site'), address: 'Hauptstraße 21' } },
+      customer: { from: fieldOf(before, 'customer'), to: { name: 'Bank', nameLatin: null } },
     }
     seat.submit([intent('edit-ticket', { ticketId: 't1', fields }, {})])
     expect([ticket().policyId, ticket().skills]).toEqual(['enquiry', []])

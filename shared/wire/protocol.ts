@@ -8,5 +8,5 @@ export const protocolHashes: Readonly<Record<number, string>> = {
   2: 'ec7d05079c19cac2dd9fb4aad414eeaefe9ebcb95527e38c962f57e7789b2e88',
   3: '73516e05fd6f5d58a83dae4a85a435ba7b0c397b83f5e5dbbf24fbc7f78b0633',
   4: 'cb43f187d261cec0f999d9a658f5c3ccd752febef75cca700299882be69cabc3',
-  5: 'ca72a158b8f050c51fc485f4fc5a3d86a67f59fe1d1e48e012bd67c403d7321e',
+  5: '9d8fa28cb760d22ef2370424b2789bc1e85eef9218c909c541eeeec3df2242a8',
 }

@@ -4,9 +4,11 @@ import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { intent } from '../../shared/commands/decide.ts'
 import { defaultSettings } from '../../shared/sla/settings.ts'
+import { eventually } from '../support/eventually.ts'
 import { anna, assignIntent, bea, enrolSeat, feeder as erp, siteAt, ticketIntent } from '../support/seats.ts'
 import { ConsoleApp } from './console-app.ts'
 import { openControlRoom, type ControlRoom } from './control-room.ts'
+import { technicianPoint } from './map-points.ts'
 
 let room: ControlRoom
 let other: ConsoleApp
@@ -71,10 +73,15 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
   await expect(part(annas, 'edit-category-hint')).toHaveText('Engineer 1, who has it, lacks: plumbing')
   await expect(part(annas, 'edit-targets')).toContainText('SLA policy: Normal')
   await expect(part(annas, 'edit-targets')).toContainText('due as before')
-  for (const name of ['priority', 'tier', 'contract']) {
-    await annas.keyboard.press('Tab')
-    await expect(part(annas, `edit-${name}`)).toBeFocused()
+  const tabTo = async (...names: string[]) => {
+    for (const name of names) {
+      await annas.keyboard.press('Tab')
+      await expect(part(annas, `edit-${name}`)).toBeFocused()
+    }
   }
+  await tabTo('priority', 'site', 'zone')
+  await annas.keyboard.type('Europe/Atlantis')
+  await tabTo('access', 'customer', 'phone', 'tier', 'contract')
   await annas.keyboard.type(' RV-7')
   await expect(part(annas, 'edit-targets')).toContainText('SLA policy: Normal → Framework RV-7')
   await expect(part(annas, 'edit-targets').locator('[data-clock]')).toHaveText([
@@ -82,13 +89,11 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
     /^Arrive by \d\d:\d\d$/,
     /^Resolve by \d\d:\d\d UTC\+5$/,
   ])
-  await annas.keyboard.press('Tab')
-  await annas.keyboard.type('Europe/Atlantis')
   await expect(part(annas, 'edit-zone-hint')).toContainText('write it like Asia/Almaty')
   await annas.keyboard.press('Enter')
   await expect(part(annas, 'edit-save')).toBeDisabled()
-  await expect(part(annas, 'edit-targets')).toContainText('Normal → Framework RV-7')
   await console.shot('facts-edit-dark-en')
+  for (let i = 0; i < 5; i++) await annas.keyboard.press('Shift+Tab')
   await annas.keyboard.press('Control+a')
   await annas.keyboard.type('asia/shanghai')
   await expect(part(annas, 'edit-zone-hint')).toContainText('that of the calendar, Asia/Almaty')
@@ -109,8 +114,8 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
   await other.shot('facts-news-light-zh')
   const edits = part(annas, 'history').locator('[data-what=edited]')
   await expect(edits.nth(0)).toContainText('Power → Water')
-  await expect(edits.nth(1)).toContainText('(empty) → RV-7')
-  await expect(edits.nth(2)).toContainText('(empty) → Asia/Shanghai')
+  await expect(edits.nth(1)).toContainText('(empty) → Asia/Shanghai')
+  await expect(edits.nth(2)).toContainText('(empty) → RV-7')
   expect(feeder.replica.get('ticket', 't1')).toMatchObject({ category: 'water', skills: ['plumbing'] })
 
   await annas.keyboard.press('Control+z')
@@ -132,6 +137,10 @@ for (const [theme, lang, gas, lift] of [
     await part(page, 'edit-category').selectOption('lift')
     await part(page, 'edit-tier').selectOption('platinum')
     await console.shot(`facts-narrow-${theme}-${lang}`)
+    // Nothing with the focus lies under the foot.
+    await part(page, 'edit-phone').focus()
+    await expect(part(page, 'edit-phone')).toBeInViewport()
+    await console.shot(`facts-narrow-end-${theme}-${lang}`)
     await feeder.done(
       edit({
         category: { from: 'power', to: 'gas-leak' },
@@ -169,4 +178,72 @@ for (const [theme, lang, gas, lift] of [
     await console.row('t2').click()
     await page.keyboard.press('e')
     await expect(part(page, 'edit-category')).toHaveValue('gas-leak')
+  })
+
+for (const [theme, lang, empty] of [
+  ['dark', 'en', 'choose an address from the list'],
+  ['light', 'zh', '请从列表中选择地址'],
+] as const)
+  test(`[TKT16] [DET8] another number in the street and another name, by keys, ${theme} ${lang}`, async () => {
+    const { console, feeder, phones } = room
+    await feeder.runtime.submit([assignIntent('t1', 'w01')], anna)
+    const phone = phones.get('w01')!
+    await eventually(() => phone.visits.some(({ ticketId }) => ticketId === 't1'), 'it is on the phone')
+    await phone.seat.done(intent('report-status', { visitId: phone.visits[0]!.id, status: 'travelling' }, {}))
+    const page = await console.openBoard({ theme, lang })
+    await console.row('t1').click()
+    await expect(part(page, 'visit-progress')).toBeVisible()
+    const where = () => technicianPoint(page, 't1')
+    const [before, was] = [await where(), feeder.replica.get('ticket', 't1')!]
+    await page.keyboard.press('e')
+    const site = part(page, 'edit-site')
+    await site.focus()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
+    // Empty it offers where the ticket is now: that is the way back.
+    await expect(part(page, 'edit-site-hint')).toContainText(empty)
+    await expect(part(page, 'edit-addresses')).toContainText('Kumkent Street 1')
+    await page.keyboard.press('Enter')
+    await expect(site).toHaveValue('Kumkent Street 1')
+    await expect(part(page, 'edit-zone')).toBeFocused()
+    await page.keyboard.press('Shift+Tab')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('кенесары 40')
+    await expect(part(page, 'edit-addresses')).toContainText('Kenesary Street 40')
+    await expect(part(page, 'edit-save')).toBeDisabled()
+    // Under the field, over what is below.
+    const [list, field] = await Promise.all(['edit-addresses', 'edit-site'].map((id) => part(page, id).boundingBox()))
+    expect(Math.abs(list!.y - field!.y - field!.height)).toBeLessThan(6)
+    await console.shot(`facts-address-${theme}-${lang}`)
+    await page.keyboard.press('Enter')
+    await expect(site).toHaveValue('Kenesary Street 40')
+    await expect(part(page, 'edit-site-hint')).toContainText(lang === 'en' ? 'has set out already' : '已出发')
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Tab')
+    await expect(part(page, 'edit-customer')).toBeFocused()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('Bakery')
+    await console.shot(`facts-elsewhere-${theme}-${lang}`)
+    await page.keyboard.press('Enter')
+    await expect(part(page, 'edit')).toHaveCount(0)
+
+    // The map, the technician's phone and the other seats have it where it is now.
+    await expect
+      .poll(() => feeder.replica.get('ticket', 't1')?.customer)
+      .toMatchObject({ name: 'Bakery', nameLatin: null })
+    const now = feeder.replica.get('ticket', 't1')!
+    expect(now.site).toMatchObject({ area: 'centre', address: expect.stringContaining('Кенесары, 40') })
+    expect(now.site.place).not.toEqual(was.site.place)
+    await expect.poll(where).not.toEqual(before)
+    await eventually(
+      () => phone.seat.replica.get('ticket', 't1')?.site.address === now.site.address,
+      'the phone knows where',
+    )
+    await expect(part(page, 'history').locator('[data-what=edited]').nth(0)).toContainText(
+      'Kumkent Street 1 → Kenesary Street 40',
+    )
+    await page.locator('[data-pane=board] [role=listbox]').focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => feeder.replica.get('ticket', 't1')?.site).toEqual(was.site)
+    await expect.poll(where).toEqual(before)
+    expect(feeder.replica.get('ticket', 't1')?.customer).toEqual(was.customer)
   })

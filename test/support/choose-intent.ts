@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
+import { fieldOf } from '../../shared/model/ticket-fields.ts'
 import { openPause } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
 import { escalation, shelfMinutes } from '../../shared/alarms/registry.ts'
@@ -80,7 +81,13 @@ export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: (
       const tier = { from: ticket?.tier ?? 'standard', to: pick(['gold', 'standard'] as const, a)! } as const
       const contract = { from: ticket?.contract ?? '', to: pick(['RV-7', ''], b)! }
       const zone = { from: ticket?.site.zone ?? '', to: pick(['Asia/Almaty', 'Europe/Berlin', ''], a)! }
-      const fields = [{ phone }, { category, tier }, { contract, zone }, { category, phone }][c % 4]!
+      const at = ticket && fieldOf(ticket, 'site')
+      const site = { from: at ?? facts().site, to: { ...(at ?? facts().site), address: `Hauptstraße ${a % 3}` } }
+      const who = ticket ? fieldOf(ticket, 'customer') : { name: '', nameLatin: null }
+      const customer = { from: who, to: { name: ['Bank', 'Kiosk'][b % 2]!, nameLatin: null } }
+      const fields = [{ phone }, { category, tier }, { contract, zone }, { category, phone }, { site, customer }][
+        c % 5
+      ]!
       return intent('edit-ticket', { ticketId, fields }, {})
     }
     case 23: {

@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priorities, tierSchema } from '../../../shared/model/priority.ts'
 import { editableFields, type EditableField } from '../../../shared/model/ticket-edits.ts'
-import { fieldSchemas, withFields, type FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldOf, fieldSchemas, valueText, withFields, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { editedTargets } from '../../../shared/sla/edited-targets.ts'
 import { editTicket } from '../acts/edit.ts'
@@ -14,6 +14,7 @@ import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
 import {
+  beginTouch,
   changesOf,
   fieldNow,
   keepMine,
@@ -25,7 +26,15 @@ import {
   type EditDraft,
 } from './edit-draft.ts'
 import { EditField } from './edit-field.tsx'
-import { CategoryHint, categoryOptions, SelectInput, TextInput, ZoneInput } from './edit-inputs.tsx'
+import {
+  CategoryHint,
+  categoryOptions,
+  SelectInput,
+  TextInput,
+  SiteInput,
+  ZoneHint,
+  ZoneInput,
+} from './edit-inputs.tsx'
 import { EditedTargets } from './edited-targets.tsx'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
@@ -37,11 +46,14 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
   const me = useSession((s) => s.actor.id)
   const [draft, setDraft] = useState(() => openDraft(ticket))
   const [undecided, setUndecided] = useState(false)
+  /** an address that is being typed; null: a site is chosen */
+  const [typing, setTyping] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const now = (name: EditableField) => fieldNow(draft, ticket, name, me)
+  const now = <F extends EditableField>(name: F) => fieldNow(draft, ticket, name, me)
   const set = <F extends EditableField>(name: F, value: FieldValues[F]) =>
     setDraft((was) => touch(was, ticket, name, value))
-  const wrong = (name: EditableField) => !fieldSchemas[name].safeParse(tidy(name, now(name).value)).success
+  const wrong = (name: EditableField) =>
+    (name === 'site' && typing !== null) || !fieldSchemas[name].safeParse(tidy(name, now(name).value)).success
   const clashing = editableFields.find((name) => now(name).kind === 'clash')
   const fits = !editableFields.some(wrong)
   const after = ticketAfter(ticket, editableFields.filter(wrong).reduce(takeTheirs, draft))
@@ -60,19 +72,20 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
   const decide = (name: EditableField, next: typeof draft) => {
     setDraft(next)
     setUndecided(false)
+    if (name === 'site') setTyping(null)
     focus(name)
   }
   const field = (name: EditableField) => ({
     ticketId: ticket.id,
     field: name,
-    narrow: name !== 'summary' && name !== 'zone',
+    narrow: name !== 'summary' && name !== 'site',
     now: now(name),
     take: () => decide(name, takeTheirs(draft, name)),
     keep: () => decide(name, keepMine(draft, ticket, name)),
   })
   const input = (name: EditableField) => ({
     id: `edit-${name}`,
-    value: String(now(name).value),
+    value: valueText(now(name).value),
     set: (value: string) => set(name, (name === 'priority' ? Number(value) : value) as FieldValues[EditableField]),
     invalid: wrong(name),
   })
@@ -81,6 +94,9 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
       <TextInput {...input(name)} first={name === 'summary'} longest={longest[name]} />
     </EditField>
   )
+  /** A name in Latin letters that went with another name goes with it. */
+  const rename = (name: string) =>
+    set('customer', name === ticket.customer.name ? fieldOf(ticket, 'customer') : { name, nameLatin: null })
   const select = (name: 'category' | 'tier' | 'priority', options: readonly string[]) => (
     <EditField {...field(name)}>
       <SelectInput {...input(name)} options={options} words={(option) => fieldWords(name, option, t)} />
@@ -100,28 +116,53 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
     >
       {text('summary')}
       <div className={css['pair']}>
-        {select('category', categoryOptions(ticket.category, String(now('category').value)))}
-        <CategoryHint id="edit-category" ticket={ticket} category={String(now('category').value)} />
+        {select('category', categoryOptions(ticket.category, now('category').value))}
+        <CategoryHint id="edit-category" ticket={ticket} category={now('category').value} />
         {select('priority', priorities.map(String))}
+      </div>
+      <EditField {...field('site')}>
+        <SiteInput
+          id="edit-site"
+          ticket={ticket}
+          site={now('site').value}
+          typing={typing}
+          type={(address) => {
+            setTyping(address)
+            setDraft((was) => beginTouch(was, ticket, 'site'))
+          }}
+          choose={(site) => {
+            setTyping(null)
+            set('site', site)
+          }}
+          next={() => (typing === null ? form.current?.requestSubmit() : focus('zone'))}
+        />
+      </EditField>
+      <div className={css['pair']}>
+        <EditField {...field('zone')}>
+          <ZoneInput {...input('zone')} />
+        </EditField>
+        <ZoneHint id="edit-zone" invalid={wrong('zone')} clocks={after.clocks} />
+        {text('access')}
+      </div>
+      <div className={css['pair']}>
+        <EditField {...field('customer')}>
+          <TextInput {...input('customer')} set={rename} first={false} longest={120} />
+        </EditField>
+        {text('phone')}
       </div>
       <div className={css['pair']}>
         {select('tier', tierSchema.options)}
         {text('contract')}
       </div>
-      <EditField {...field('zone')}>
-        <ZoneInput {...input('zone')} clocks={after.clocks} />
-      </EditField>
-      <div className={css['pair']}>
-        {text('access')}
-        {text('phone')}
+      <div className={css['foot']}>
+        <EditedTargets ticket={ticket} after={after} />
+        {undecided && clashing && (
+          <p className={css['clash']} role="status" data-testid="edit-undecided">
+            {t('edit.undecided')}
+          </p>
+        )}
+        <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
       </div>
-      <EditedTargets ticket={ticket} after={after} />
-      {undecided && clashing && (
-        <p className={css['clash']} role="status" data-testid="edit-undecided">
-          {t('edit.undecided')}
-        </p>
-      )}
-      <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
     </form>
   )
 }

@@ -125,8 +125,8 @@ describe('an act in words', () => {
         },
         basedOn: {},
       }),
-      'change #1001: Category gas-leak → Water, Tier Gold → Platinum, Contract (empty) → RV-7, Time zone of the site Asia/Almaty → (empty)',
-      '修改 #1001：类别 gas-leak → 给排水、客户等级 黄金 → 白金、合同号 （空） → RV-7、现场时区 Asia/Almaty → （空）',
+      'change #1001: Category gas-leak → Water, Time zone of the site Asia/Almaty → (empty), Tier Gold → Platinum, Contract (empty) → RV-7',
+      '修改 #1001：类别 gas-leak → 给排水、现场时区 Asia/Almaty → （空）、客户等级 黄金 → 白金、合同号 （空） → RV-7',
     ],
     [
       step({ name: 'pause-clocks', args: { ticketId: 't1', reason: 'parts' }, basedOn: {} }),

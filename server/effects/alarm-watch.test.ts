@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AlarmWatch } from './alarm-watch.ts'
 import { Attendance } from '../seats/attendance.ts'
 import { intent } from '../../shared/commands/decide.ts'
+import { fieldOf } from '../../shared/model/ticket-fields.ts'
 import type { Change } from '../../shared/model/entities.ts'
 import { Layer } from '../../shared/model/entities.ts'
 import { applyCommit } from '../../shared/events/evolve.ts'
@@ -71,6 +72,28 @@ beforeEach(() => {
 afterEach(() => {
   watch.stop()
   vi.useRealTimers()
+})
+
+test('[TKT16] the site is corrected: alarms about the ticket and its offer are in the other area, and not announced anew', () => {
+  noting(() => world.ask(assign('t1', 'v1', 'w1')))
+  pass(10 * minutes)
+  world.now = Math.max(world.now, world.get('ticket', 't1').clocks.respond.yellowAt)
+  noting(() => world.ask(intent('cross-thresholds', { ticketId: 't1' }, {}), { role: 'rule' }))
+  pass(minutes)
+  const about = () =>
+    ['offer:v1', 'sla:t1'].map((id) => {
+      const { area, raisedAt } = world.get('alarm', id)
+      return [id, area, raisedAt]
+    })
+  const before = about()
+  expect(before.map(([, area]) => area)).toEqual(['south', 'south'])
+  const from = fieldOf(world.get('ticket', 't1'), 'site')
+  pass(10_000)
+  asked = []
+  const site = { from, to: { ...from, area: 'north' } }
+  noting(() => world.ask(intent('edit-ticket', { ticketId: 't1', fields: { site } }, {})))
+  expect(about()).toEqual(before.map(([id, , raisedAt]) => [id, 'north', raisedAt]))
+  expect(asked.sort()).toEqual(['raise-alarm offer:v1', 'raise-alarm sla:t1'])
 })
 
 describe('alarms by what the state says', () => {

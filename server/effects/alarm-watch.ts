@@ -73,6 +73,8 @@ export class AlarmWatch {
   private lookAtTicket(id: string): void {
     this.look(alarmAbout.sla(id))
     this.look(alarmAbout.idle(id))
+    const visitId = this.state.get('ticket', id)?.openVisitId
+    if (visitId) this.look(alarmAbout.offer(visitId))
   }
 
   private lookAtTechnician(id: string): void {
@@ -96,7 +98,9 @@ export class AlarmWatch {
     const present = alarm?.active ? alarm.type : null
     const type = wanted.alarm?.type ?? null
     let next = Math.min(wanted.lookAgain, this.tend(alarm, now))
-    if (type === present) this.differs.delete(alarmId)
+    // The site of its ticket may have been corrected.
+    const moved = type !== null && type === present && wanted.alarm?.area !== alarm?.area
+    if (type === present && !moved) this.differs.delete(alarmId)
     else {
       const to = type ?? 'gone'
       const known = this.differs.get(alarmId)

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { latenessOf, LatenessWatch } from './lateness-watch.ts'
+import { intent } from '../../shared/commands/decide.ts'
+import { fieldOf } from '../../shared/model/ticket-fields.ts'
 import type { Place } from '../../shared/model/place.ts'
 import { clockLight, type Clock } from '../../shared/model/sla.ts'
 import type { WayLeg } from '../../shared/routing/way.ts'
@@ -61,6 +63,21 @@ describe('expected lateness', () => {
     expect(clockLight(world.get('ticket', 't2').clocks.arrive, world.now)).toBe('yellow')
     await watch.look()
     expect(told).toBe(1)
+  })
+
+  test('[TKT16] a site that is corrected while the roads are asked: nothing follows from where it was', async () => {
+    drive = 130
+    world.assign('t1', 'v1', 'w1')
+    const from = fieldOf(world.get('ticket', 't1'), 'site')
+    const site = { from, to: { ...from, address: 'Hauptstraße 21', place: { lat: 52.6, lon: 13.4 } } }
+    meanwhile = () => {
+      meanwhile = () => {}
+      world.does(intent('edit-ticket', { ticketId: 't1', fields: { site } }, {}))
+    }
+    await watch.look()
+    expect(late('t1')).toEqual([null, null])
+    await watch.look()
+    expect(late('t1')).toEqual([130, null])
   })
 
   test('[SLA16] in time again, it is said; and with another technician nothing is expected until it is known', async () => {

@@ -68,8 +68,8 @@ export class LatenessWatch {
     const stops = this.stopsOf(route)
     if (stops.length === 0) return
     const legs = await this.ports.along([place, ...stops.map(({ ticket }) => ticket.site.place)])
-    // Meanwhile the route may have changed: then the next look is in time.
-    if (this.state.get('route', route.id) !== route) return
+    // Meanwhile the route, or the site of a stop, may have changed: then the next look is in time.
+    if (this.state.get('route', route.id) !== route || stops.some((stop) => this.hasMoved(stop.ticket))) return
     const drives = legs.map(({ seconds }) => seconds)
     const times = routeTimes(
       stops.map(({ visit }) => visit),
@@ -90,6 +90,11 @@ export class LatenessWatch {
       const ticket = visit && this.state.get('ticket', visit.ticketId)
       return visit && ticket ? [{ visit, ticket }] : []
     })
+  }
+
+  private hasMoved({ id, site }: Ticket): boolean {
+    const now = this.state.get('ticket', id)
+    return now !== undefined && now.site.place !== site.place
   }
 
   private tell(ticket: Ticket, name: ClockName, expectedAt: Instant): void {

@@ -19,7 +19,7 @@ export const assignTicket = rule({
       const visit = state.get('visit', ticket.openVisitId)
       return visit?.technicianId === args.technicianId ? unchanged : ticketMoved(state, ticket)
     }
-    const refusal = whyNotOffer(state, ticket, args, stamp)
+    const refusal = whyNotOffer(state, ticket, args, stamp, basedOn.own)
     return refusal ?? events(...offerEvents(state, ticket, args, stamp))
   },
 })

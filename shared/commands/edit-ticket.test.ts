@@ -4,11 +4,19 @@ import { describe, expect, test } from 'vitest'
 import { intent } from './decide.ts'
 import type { EditTicketArgs } from './edit-ticket.ts'
 import { editableFields } from '../model/ticket-edits.ts'
-import { fieldOf } from '../model/ticket-fields.ts'
+import { fieldOf, sameValue } from '../model/ticket-fields.ts'
+import { defaultSettings } from '../sla/settings.ts'
 import { runs } from '../../test/support/runs.ts'
-import { hours, minutes, morning, refused, smallWorld } from '../../test/support/world.ts'
+import { facts, hours, minutes, morning, reassign, refused, smallWorld, World } from '../../test/support/world.ts'
 
 const edit = (fields: EditTicketArgs['fields'], ticketId = 't1') => intent('edit-ticket', { ticketId, fields }, {})
+
+const elsewhere = (number: number) => ({
+  address: `Nebenstraße ${number}`,
+  addressLatin: null,
+  area: 'north',
+  place: { lat: 52.51, lon: 13.4 + number / 1000 },
+})
 
 describe('edit-ticket', () => {
   test('[TKT10] only what is named changes, and the ticket says by whom and when', () => {
@@ -74,6 +82,15 @@ describe('edit-ticket', () => {
 
   test('[TKT11] edits of different fields merge in any order; of one field the first stands', () => {
     const all = editableFields
+    const wanted: Partial<Record<(typeof all)[number], readonly unknown[]>> = {
+      category: ['power', 'water', 'gas-leak'],
+      priority: [1, 2, 4],
+      tier: ['platinum', 'gold', 'standard'],
+      contract: ['A 1', 'B 2', ''],
+      zone: ['Asia/Almaty', 'Europe/Berlin', ''],
+      site: [elsewhere(12), elsewhere(21), fieldOf(smallWorld().get('ticket', 't1'), 'site')],
+      customer: ['Bäckerei Nord', 'Bäckerei Süd', 'Bank'].map((name) => ({ name, nameLatin: null })),
+    }
     const asked = fc.array(fc.record({ field: fc.constantFrom(...all), value: fc.nat(2) }, { noNullPrototype: true }), {
       maxLength: 8,
     })
@@ -83,15 +100,15 @@ describe('edit-ticket', () => {
         const seen = world.get('ticket', 't1')
         const first = new Map<string, unknown>()
         for (const { field, value } of list) {
-          const to = field === 'priority' ? ([1, 2, 4] as const)[value] : `value ${value}`
-          const change = { [field]: { from: fieldOf(seen, field), to } } as EditTicketArgs['fields']
-          const { kind } = world.ask(edit(change))
-          const known = first.get(field)
-          expect(kind).toBe(known === undefined ? 'events' : known === to ? 'unchanged' : 'refused')
-          if (known === undefined) first.set(field, to)
+          const to = wanted[field]?.[value] ?? `value ${value}`
+          const from = fieldOf(seen, field)
+          const { kind } = world.ask(edit({ [field]: { from, to } }))
+          const present = first.get(field) ?? from
+          expect(kind).toBe(sameValue(present, to) ? 'unchanged' : first.has(field) ? 'refused' : 'events')
+          if (kind === 'events') first.set(field, to)
         }
         for (const field of all)
-          expect(fieldOf(world.get('ticket', 't1'), field)).toBe(first.get(field) ?? fieldOf(seen, field))
+          expect(fieldOf(world.get('ticket', 't1'), field)).toEqual(first.get(field) ?? fieldOf(seen, field))
       }),
       runs(60),
     )
@@ -111,6 +128,109 @@ describe('edit-ticket', () => {
         resolve: { startAt: morning, dueAt: morning + 2 * hours, stoppedAt: null },
       },
     })
+  })
+
+  test('[TKT12] another tier, category or contract brings the policy for it; emptied, the contract has gone', () => {
+    const [base] = defaultSettings.policies
+    const framework = { ...base!, id: 'framework', name: 'Framework', category: null, contract: 'RV-7' }
+    const { calendars, policies } = defaultSettings
+    const settings = { calendars, policies: [framework, ...policies], rules: [] }
+    const world = new World().ticket('t1', { priority: 2 })
+    world.does(intent('configure-sla', settings, { revision: 0 }), { role: 'administrator' })
+    const policy = () => world.get('ticket', 't1').policyId
+    expect(policy()).toBe('fault')
+    world.does(edit({ tier: { from: 'standard', to: 'platinum' } }))
+    expect(policy()).toBe('fault-platinum')
+    world.does(edit({ category: { from: 'fault', to: 'enquiry' } }))
+    expect(policy()).toBe('enquiry')
+    world.does(edit({ contract: { from: '', to: 'RV-7' } }))
+    expect([policy(), world.get('ticket', 't1').contract]).toEqual(['framework', 'RV-7'])
+    world.does(edit({ contract: { from: 'RV-7', to: '' } }))
+    expect([policy(), 'contract' in world.get('ticket', 't1')]).toEqual(['enquiry', false])
+    expect(world.get('ticket', 't1').clocks.respond).toMatchObject({ startAt: morning, dueAt: morning + 15 * minutes })
+  })
+
+  test('[TKT12] by the wall of another zone; emptied, by that of the calendar; one that is none is no edit', () => {
+    const day = [{ from: 9 * 60, to: 17 * 60 }]
+    const calendar = { id: 'office', name: 'Office', zone: 'Europe/Berlin', weekly: Array(7).fill(day), days: [] }
+    const policies = defaultSettings.policies.map((one) => {
+      const resolve = { ...one.targets.resolve, ms: 4 * hours, calendarId: 'office' }
+      return { ...one, targets: { ...one.targets, resolve } }
+    })
+    const settings = { calendars: [calendar], policies, rules: [] }
+    const world = new World()
+      .does(intent('configure-sla', settings, { revision: 0 }), { role: 'administrator' })
+      .ticket('t1')
+    const due = () => (world.get('ticket', 't1').clocks.resolve.dueAt - morning) / hours
+    // It is nine in Berlin, three in New York; in Shanghai it is four, and all but an hour of it is for the next day.
+    expect(due()).toBe(4)
+    world.does(edit({ zone: { from: '', to: 'America/New_York' } }))
+    expect(due()).toBe(10)
+    world.does(edit({ zone: { from: 'America/New_York', to: 'Asia/Shanghai' } }))
+    expect(due()).toBe(20)
+    world.does(edit({ zone: { from: 'Asia/Shanghai', to: '' } }))
+    expect([due(), 'zone' in world.get('ticket', 't1').site]).toEqual([4, false])
+    expect(world.ask(edit({ zone: { from: '', to: 'Europe/Atlantis' } }))).toMatchObject(refused('malformedCommand'))
+  })
+
+  test('[TKT16] another site keeps its zone, its targets and what was reported; another name keeps the phone', () => {
+    const { site: before } = facts()
+    const world = smallWorld()
+      .ticket('t3', { site: { ...before, zone: 'Asia/Almaty' } })
+      .assign('t3', 'v1', 'w1')
+    world.wait(minutes).report('v1', 'travelling')
+    const was = world.get('ticket', 't3')
+    const customer = { from: { name: 'Bäckerei Süd', nameLatin: null }, to: { name: '面包房', nameLatin: 'Bakery' } }
+    const fields = { site: { from: fieldOf(was, 'site'), to: elsewhere(12) }, customer }
+    world.does(edit(fields, 't3'), { role: 'integrator' })
+    const { edits, ...is } = world.get('ticket', 't3')
+    expect(is).toEqual({
+      ...was,
+      site: { ...elsewhere(12), zone: 'Asia/Almaty' },
+      customer: { name: '面包房', nameLatin: 'Bakery', phone: was.customer.phone },
+    })
+    expect(Object.keys(edits!).sort()).toEqual(['customer', 'site'])
+    expect(world.get('visit', 'v1').state).toBe('travelling')
+    expect(world.ask(edit({ site: fields.site }, 't3'))).toEqual({ kind: 'unchanged' })
+    expect(world.ask(edit({ site: { ...fields.site, to: elsewhere(21) } }, 't3'))).toMatchObject(
+      refused('fieldChanged', { field: 'site', by: 'ERP', value: 'Nebenstraße 12' }),
+    )
+    const withZone = { ...elsewhere(21), zone: 'UTC' }
+    expect(world.ask(edit({ site: { from: elsewhere(12), to: withZone } }, 't3'))).toMatchObject(
+      refused('malformedCommand'),
+    )
+  })
+
+  test('[TKT15] the skills follow the category; of one that is not known here they stay, and it is kept', () => {
+    const world = new World().ticket('t1', { category: 'water', skills: ['plumbing', 'gas'] })
+    const skills = () => world.get('ticket', 't1').skills
+    world.does(edit({ category: { from: 'water', to: 'lift' } }), { role: 'integrator' })
+    expect(skills()).toEqual(['lift'])
+    world.does(edit({ category: { from: 'lift', to: 'gas-leak' } }), { role: 'integrator' })
+    expect([skills(), world.get('ticket', 't1').category]).toEqual([['lift'], 'gas-leak'])
+    world.does(edit({ summary: { from: facts().summary, to: 'Smell of gas' } }))
+    expect([skills(), world.get('ticket', 't1').category]).toEqual([['lift'], 'gas-leak'])
+    world.does(edit({ category: { from: 'gas-leak', to: 'enquiry' } }))
+    expect(skills()).toEqual([])
+  })
+
+  test('[TKT15] whoever knows what the work needs says so with the category, and with nothing else', () => {
+    const world = new World().ticket('t1', { category: 'water', skills: ['plumbing'] })
+    const category = { from: 'water', to: 'gas-leak' }
+    const asked = (fields: EditTicketArgs['fields'], skills: string[]) =>
+      intent('edit-ticket', { ticketId: 't1', fields, skills }, {})
+    expect(world.ask(asked({ access: { from: '', to: 'gate' } }, ['gas']))).toMatchObject(refused('malformedCommand'))
+    world.does(asked({ category }, ['gas']))
+    expect(world.get('ticket', 't1').skills).toEqual(['gas'])
+  })
+
+  test('[TKT15] an open visit stays, and who lacks the skill is no candidate any more', () => {
+    const world = smallWorld().assign('t1', 'v1', 'w1')
+    world.does(edit({ category: { from: 'fault', to: 'lift' } }))
+    expect(world.get('ticket', 't1')).toMatchObject({ openVisitId: 'v1', state: 'planned' })
+    expect(world.ask(reassign('t1', 'v1', 'v2', 'w2'))).toMatchObject(
+      refused('technicianLacksSkill', { skills: ['lift'] }),
+    )
   })
 
   test('[TKT12] an edit of anything else leaves the targets alone', () => {

@@ -70,8 +70,17 @@ export function ticketMoved(state: ReadonlyState, ticket: Ticket): Refusal {
   })
 }
 
-/** @returns the refusal, or undefined when the offer may be made */
-export function whyNotOffer(state: ReadonlyState, ticket: Ticket, args: OfferArgs, stamp: Stamp): Refusal | undefined {
+/**
+ * @param givesBack it takes back that somebody lost the ticket
+ * @returns the refusal, or undefined when the offer may be made
+ */
+export function whyNotOffer(
+  state: ReadonlyState,
+  ticket: Ticket,
+  args: OfferArgs,
+  stamp: Stamp,
+  givesBack = false,
+): Refusal | undefined {
   if (!isOpen(ticket)) return refuse('ticketEnded', { ticketId: ticket.id, number: ticket.number, state: ticket.state })
   if (state.get('visit', args.visitId)) return refuse('visitExists', { visitId: args.visitId })
   const technician = state.get('technician', args.technicianId)
@@ -79,7 +88,8 @@ export function whyNotOffer(state: ReadonlyState, ticket: Ticket, args: OfferArg
   if (args.override !== null) return undefined
   const names = { technicianId: technician.id, technicianName: technician.name }
   const missing = missingSkills(technician, ticket.skills)
-  if (missing.length > 0) return refuse('technicianLacksSkill', { ...names, skills: missing })
+  if (missing.length > 0 && !(givesBack && hadIt(state, ticket, technician.id)))
+    return refuse('technicianLacksSkill', { ...names, skills: missing })
   if (!onShift(technician, stamp.at))
     return refuse('technicianOffShift', {
       ...names,
@@ -87,6 +97,14 @@ export function whyNotOffer(state: ReadonlyState, ticket: Ticket, args: OfferArg
       to: technician.shift?.to ?? null,
     })
   return undefined
+}
+
+/** Whoever was offered it may have been so before its category was corrected. */
+function hadIt(state: ReadonlyState, { visitIds }: Ticket, technicianId: string): boolean {
+  return visitIds.some((id) => {
+    const visit = state.get('visit', id)
+    return visit?.technicianId === technicianId && visit.state === 'recalled'
+  })
 }
 
 export function offerEvents(state: ReadonlyState, ticket: Ticket, args: OfferArgs, stamp: Stamp): Event[] {

@@ -11,9 +11,9 @@ export const raiseAlarm = rule({
   basedOn: z.strictObject({}),
   decide(state, { alarm }) {
     const present = state.get('alarm', alarm.id)
-    if (present?.active && present.type === alarm.type) return unchanged
+    if (present?.active && present.type === alarm.type && present.area === alarm.area) return unchanged
     const { priority } = definitionOf(alarm.type)
-    // Less urgent than it was: it is not announced anew.
+    // Less urgent than it was, or elsewhere: it is not announced anew.
     if (present?.active && priority >= present.priority) return events({ type: 'alarmEased', alarm })
     return events({ type: 'alarmRaised', alarm })
   },

@@ -25,7 +25,7 @@ export const reassignTicket = rule({
         number: ticket.number,
         technicianName: state.get('technician', visit.technicianId)?.name ?? visit.technicianId,
       })
-    const refusal = whyNotOffer(state, ticket, args, stamp)
+    const refusal = whyNotOffer(state, ticket, args, stamp, basedOn.own)
     if (refusal) return refusal
     return events(
       { type: 'visitRecalled', visitId: visit.id, reason: 'reassigned' },

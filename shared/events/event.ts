@@ -40,6 +40,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     type: z.literal('ticketEdited'),
     ...ofTicket,
     values: z.strictObject(fieldSchemas).partial(),
+    /** what the work needs now, when its category was edited */
+    skills: ticketFactsSchema.shape.skills.optional(),
     /** the targets that now hold, when what they depend on was edited */
     targets: z.strictObject({ policyId: z.string(), clocks: clocksSchema }).nullable(),
   }),

@@ -227,6 +227,7 @@ function editTicket(
   const edited = Object.keys(event.values).map((field) => [field, { at, by }])
   state.put('ticket', {
     ...withFields(ticket, event.values),
+    ...(event.skills && { skills: event.skills }),
     ...event.targets,
     edits: { ...ticket.edits, ...Object.fromEntries(edited) },
   })

@@ -20,3 +20,12 @@ export function skillsOf(category: Category): string[] {
   const skill = categorySkill[category]
   return skill === null ? [] : [skill]
 }
+
+export function isCategory(code: string): code is Category {
+  return Object.hasOwn(categorySkill, code)
+}
+
+/** What the work needs when it turns out to be of this category; one that only another system knows says nothing of it. */
+export function skillsFor(code: string, before: readonly string[]): string[] {
+  return isCategory(code) ? skillsOf(code) : [...before]
+}

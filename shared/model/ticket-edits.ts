@@ -4,7 +4,18 @@ import { z } from 'zod'
 import { actorSchema } from './actor.ts'
 import { instantSchema } from './ids.ts'
 
-export const editableFieldSchema = z.enum(['summary', 'priority', 'access', 'phone'])
+export const editableFieldSchema = z.enum([
+  'summary',
+  'category',
+  'priority',
+  'site',
+  'zone',
+  'access',
+  'customer',
+  'phone',
+  'tier',
+  'contract',
+])
 export type EditableField = z.infer<typeof editableFieldSchema>
 export const editableFields = editableFieldSchema.options
 

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { deeds, ticketHistory, type HistoryEntry } from './ticket-history.ts'
 import { loggedDeeds, ticketsShown } from './ticket-log.ts'
+import { fieldOf } from './ticket-fields.ts'
 import { ticketLogSchema } from '../wire/history.ts'
 import { intent } from '../commands/decide.ts'
-import { facts, hours, minutes, morning, reassign, smallWorld, type World } from '../../test/support/world.ts'
+import { facts, hours, minutes, morning, reassign, smallWorld, World } from '../../test/support/world.ts'
 
 function logged(world: World, ticketId = 't1') {
   const visitOf = (id: string) => world.state.get('visit', id)
@@ -61,6 +62,39 @@ describe('[DET4] the history of a ticket by the log', () => {
       ['console-2', 'edit-ticket', { by: { name: 'Bea' }, field: 'priority', from: '3', to: '1', at: morning }],
       ['console-3', 'edit-ticket', { by: { name: 'Anna' }, field: 'priority', from: '1', to: '2' }],
       ['console-1', 'edit-ticket', { field: 'access', from: '', to: 'Key' }],
+    ])
+  })
+
+  test('knows what a ticket was corrected from, also what it came in with', () => {
+    const world = new World().ticket('t1', { contract: 'RV-7' })
+    const fields = {
+      category: { from: 'fault', to: 'water' },
+      tier: { from: 'standard', to: 'gold' },
+      contract: { from: 'RV-7', to: '' },
+      zone: { from: '', to: 'Asia/Almaty' },
+    } as const
+    world.does(intent('edit-ticket', { ticketId: 't1', fields }, {}))
+    world.does(edit('zone', 'Asia/Almaty', ''))
+    const entries = logged(world).flatMap((commit) => commit.entries)
+    expect(entries.flatMap(({ field, from, to }) => (field ? [[field, from, to]] : []))).toEqual([
+      ['category', 'fault', 'water'],
+      ['zone', '', 'Asia/Almaty'],
+      ['tier', 'standard', 'gold'],
+      ['contract', 'RV-7', ''],
+      ['zone', 'Asia/Almaty', ''],
+    ])
+  })
+
+  test('tells an address as it is read, and a name', () => {
+    const world = smallWorld()
+    const was = world.get('ticket', 't1')
+    const to = { ...fieldOf(was, 'site'), address: 'улица Кумкент 12', addressLatin: 'Kumkent Street 12' }
+    const customer = { from: fieldOf(was, 'customer'), to: { name: 'Bank', nameLatin: null } }
+    const fields = { site: { from: fieldOf(was, 'site'), to }, customer }
+    world.does(intent('edit-ticket', { ticketId: 't1', fields }, {}))
+    expect(logged(world).at(-1)?.entries).toMatchObject([
+      { field: 'site', from: 'Hauptstraße 1', to: 'Kumkent Street 12' },
+      { field: 'customer', from: 'Bäckerei Süd', to: 'Bank' },
     ])
   })
 

@@ -3,7 +3,7 @@
 import { deeds, type HistoryEntry } from './ticket-history.ts'
 import type { Instant, TechnicianId, TicketId, VisitId } from './ids.ts'
 import { thresholds } from './sla.ts'
-import type { FieldValues } from './ticket-fields.ts'
+import { fieldValues, valueText, type FieldValues } from './ticket-fields.ts'
 import { editableFields } from './ticket-edits.ts'
 import type { Step } from './visit.ts'
 import type { Commit } from '../events/commit.ts'
@@ -32,8 +32,7 @@ type Stepped = EventOf<'visitAccepted' | 'travelStarted' | 'technicianArrived'>
 /** The events that the history shows. */
 const tellers: { [T in Event['type']]?: Teller<EventOf<T>> } = {
   ticketCreated({ facts, reportedAt }, known, at) {
-    const { summary, priority, customer } = facts
-    known.values = { summary, priority, access: '', phone: customer.phone }
+    known.values = fieldValues(facts)
     const made: Telling = { what: 'created' }
     // What was entered at once was reported by that.
     return at - reportedAt > 60_000 ? [{ what: 'reported', at: reportedAt, by: null }, made] : [made]
@@ -52,7 +51,7 @@ const tellers: { [T in Event['type']]?: Teller<EventOf<T>> } = {
     return editableFields.flatMap((field): Telling[] => {
       const [from, to] = [before[field], values[field]]
       if (to === undefined) return []
-      return [{ what: 'edited', field, to: String(to), ...(from !== undefined && { from: String(from) }) }]
+      return [{ what: 'edited', field, to: valueText(to), ...(from !== undefined && { from: valueText(from) }) }]
     })
   },
   clocksPaused({ pause }, known) {

@@ -35,6 +35,15 @@ export const calendarSchema = z
   .refine(({ days }) => new Set(days.map(({ date }) => date)).size === days.length, 'a date stands here twice')
 export type Calendar = z.infer<typeof calendarSchema>
 
+/** As the IANA list writes it; null: it has no such zone. */
+export function zoneNamed(text: string): string | null {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text).timeZoneId
+  } catch {
+    return null
+  }
+}
+
 function isDate(text: string): boolean {
   try {
     return Temporal.PlainDate.from(text).toString() === text
@@ -44,9 +53,5 @@ function isDate(text: string): boolean {
 }
 
 function isZone(name: string): boolean {
-  try {
-    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).timeZoneId !== ''
-  } catch {
-    return false
-  }
+  return zoneNamed(name) !== null
 }

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../commands/refusal.ts'
 import type { ReadonlyState } from '../model/entities.ts'
 import { isOpen } from '../model/ticket.ts'
 import { editableFields } from '../model/ticket-edits.ts'
-import { fieldOf } from '../model/ticket-fields.ts'
+import { fieldOf, sameValue } from '../model/ticket-fields.ts'
 import type { RefusedCommand } from './journal.ts'
 
 /** What no present state makes good. */
@@ -89,10 +89,11 @@ function editNow(command: Command, state: ReadonlyState): Intent | null {
   for (const name of editableFields) {
     const change = args.fields[name]
     const from = fieldOf(ticket, name)
-    if (change && change.to !== from) fields[name] = { from, to: change.to }
+    if (change && !sameValue(change.to, from)) fields[name] = { from, to: change.to }
   }
   if (Object.keys(fields).length === 0) return null
-  return intent('edit-ticket', { ...args, fields }, {})
+  const { skills, ...rest } = args
+  return intent('edit-ticket', { ...rest, fields, ...(fields['category'] && skills && { skills }) }, {})
 }
 
 /** The body, if it is of the form that the command has. */

@@ -6,6 +6,7 @@ import { mineNow } from './mine-now.ts'
 import { reviewItem } from './review.ts'
 import type { Command, Intent } from '../commands/command.ts'
 import { intent } from '../commands/decide.ts'
+import type { EditTicketArgs } from '../commands/edit-ticket.ts'
 import { actor, assign, minutes, morning, reassign, smallWorld, type World } from '../../test/support/world.ts'
 
 /** Ben's command of the morning, which the relay refuses. */
@@ -208,6 +209,22 @@ describe('mine now', () => {
     const again = now(world, asked)
     expect(again?.args).toEqual({ ticketId: 't1', fields: { phone: { from: '8', to: '7' } } })
     expect(now(world.does(again!), asked)).toBeNull()
+  })
+
+  test('[REV4] [TKT15] of a correction what is left of it, and the skills with their category alone', () => {
+    const fields = { category: { from: 'fault', to: 'gas-leak' }, contract: { from: '', to: 'RV-7' } }
+    const asked = intent('edit-ticket', { ticketId: 't1', fields, skills: ['gas'] }, {})
+    const edit = (some: EditTicketArgs['fields']) => intent('edit-ticket', { ticketId: 't1', fields: some }, {})
+    const again = (some: EditTicketArgs['fields']) => now(smallWorld().does(edit(some)), asked)?.args
+    expect(again({ category: { from: 'fault', to: 'water' }, contract: { from: '', to: 'RV-8' } })).toEqual({
+      ticketId: 't1',
+      fields: { category: { from: 'water', to: 'gas-leak' }, contract: { from: 'RV-8', to: 'RV-7' } },
+      skills: ['gas'],
+    })
+    expect(again({ category: { from: 'fault', to: 'gas-leak' }, contract: { from: '', to: 'RV-8' } })).toEqual({
+      ticketId: 't1',
+      fields: { contract: { from: 'RV-8', to: 'RV-7' } },
+    })
   })
 
   test('[REV4] all others are made again as they were', () => {

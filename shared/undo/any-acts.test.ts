@@ -29,6 +29,7 @@ function covered({ state }: World): Record<string, unknown> {
     const visit = state.get('visit', ticket.openVisitId ?? '')
     all[`whose ${ticket.id}`] = visit ? [visit.technicianId, visit.override] : null
     for (const field of editableFields) all[`${field} ${ticket.id}`] = fieldOf(ticket, field)
+    all[`category ${ticket.id}`] = [ticket.category, ticket.skills]
     const pause = openPause(ticket)
     all[`pause ${ticket.id}`] = pause && [pause.reason, pause.note, pause.endsBy]
   }

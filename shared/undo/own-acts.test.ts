@@ -4,6 +4,7 @@ import type { Command } from '../commands/command.ts'
 import { intent } from '../commands/decide.ts'
 import type { Commit } from '../events/commit.ts'
 import type { Submitted } from '../sync/submitted.ts'
+import { fieldOf } from '../model/ticket-fields.ts'
 import { OwnActs } from './own-acts.ts'
 import { UndoSeat, undoWorld } from '../../test/support/undo-seat.ts'
 import { assign, minutes, reassign, smallWorld, World } from '../../test/support/world.ts'
@@ -128,6 +129,26 @@ describe('the list', () => {
     seat.submit([intent('create-ticket', create, {}), intent('edit-ticket', access, {})])
     expect([seat.back(), seat.back()]).toEqual(['cannot', 'nothing'])
     expect(seat.world.get('ticket', 't9').access).toBe('gate 4')
+  })
+
+  test('[UND2] [TKT15] a correction is taken back with the policy and the skills there were, and done again', () => {
+    const seat = new UndoSeat(new World().ticket('t1', { category: 'gas-leak', skills: ['gas'], contract: 'RV-7' }))
+    const ticket = () => seat.world.get('ticket', 't1')
+    const before = ticket()
+    const fields = {
+      category: { from: 'gas-leak', to: 'enquiry' },
+      contract: { from: 'RV-7', to: '' },
+      zone: { from: '', to: 'Asia/Almaty' },
+      site: { from: fieldOf(before, 'site'), to: { ...fieldOf(before, 'site'), address: 'Hauptstraße 21' } },
+      customer: { from: fieldOf(before, 'customer'), to: { name: 'Bank', nameLatin: null } },
+    }
+    seat.submit([intent('edit-ticket', { ticketId: 't1', fields }, {})])
+    expect([ticket().policyId, ticket().skills]).toEqual(['enquiry', []])
+    const corrected = ticket()
+    expect(seat.back()).toMatchObject([{ kind: 'queued' }])
+    expect({ ...ticket(), edits: undefined }).toEqual({ ...before, edits: undefined })
+    expect(seat.back('redo')).toMatchObject([{ kind: 'queued' }])
+    expect(ticket()).toEqual(corrected)
   })
 
   test('[UND9] any step of the list on which no later one stands', () => {

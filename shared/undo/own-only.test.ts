@@ -26,6 +26,18 @@ describe('what takes an assignment back', () => {
     expect(world.does(unassign('v1')).get('visit', 'v1')).toMatchObject({ state: 'recalled', recall: { sentAt: null } })
   })
 
+  test('[UND2] [TKT15] needs no skill that the work has come to need since; anybody else does', () => {
+    const lost = () =>
+      smallWorld()
+        .assign('t1', 'v1', 'w1')
+        .does(intent('edit-ticket', { ticketId: 't1', fields: { category: { from: 'fault', to: 'lift' } } }, {}))
+        .does(intent('unassign-ticket', { ticketId: 't1' }, { visitId: 'v1' }))
+    expect(lost().ask(back('w1', null)).kind).toBe('events')
+    expect(lost().ask(back('w2', null))).toMatchObject(refused('technicianLacksSkill', { skills: ['lift'] }))
+    const byHand = { ...back('w1', null), basedOn: { visitId: null } }
+    expect(lost().ask(byHand)).toMatchObject(refused('technicianLacksSkill'))
+  })
+
   test('[UND3] is refused once the technician has accepted, set out or arrived, with since when', () => {
     const world = smallWorld().assign('t1', 'v1', 'w1').wait(minutes)
     world.does(intent('accept-visit', { visitId: 'v1' }, {}), { phone: 'w1' })

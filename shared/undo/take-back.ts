@@ -97,8 +97,8 @@ function takingOf(
       }
     }
     case 'edit': {
-      const { ticketId, fields } = back
-      return { intent: intent('edit-ticket', { ticketId, fields }, own), replaces: null }
+      const { kind: _, ...args } = back
+      return { intent: intent('edit-ticket', args, own), replaces: null }
     }
     case 'again':
       return { intent: back.intent, replaces: null }

@@ -7,7 +7,7 @@ import type { ReadonlyState } from '../model/entities.ts'
 import type { Instant, TechnicianId, TicketId, VisitId } from '../model/ids.ts'
 import { openPause } from '../model/ticket.ts'
 import { editableFields } from '../model/ticket-edits.ts'
-import { fieldOf } from '../model/ticket-fields.ts'
+import { fieldOf, sameValue } from '../model/ticket-fields.ts'
 import type { PauseReason } from '../sla/pauses.ts'
 
 export type WayBack =
@@ -26,7 +26,7 @@ export type WayBack =
       override: string | null
     }
   | { kind: 'reroute'; technicianId: TechnicianId; visitIds: VisitId[]; seen: VisitId[] }
-  | { kind: 'edit'; ticketId: TicketId; fields: EditTicketArgs['fields'] }
+  | ({ kind: 'edit' } & EditTicketArgs)
   | { kind: 'resume'; ticketId: TicketId; pauseId: string }
   | {
       /** the command never left this seat: it can be made again as it was */
@@ -112,9 +112,10 @@ function editBack(before: ReadonlyState, { ticketId, fields }: EditTicketArgs): 
   for (const name of editableFields) {
     const to = fieldOf(ticket, name)
     const change = fields[name]
-    if (change && change.to !== to) back[name] = { from: change.to, to }
+    if (change && !sameValue(change.to, to)) back[name] = { from: change.to, to }
   }
-  return { kind: 'edit', ticketId, fields: back }
+  // What the work needed may have been told by another system, and is not known from the category.
+  return { kind: 'edit', ticketId, fields: back, ...(back['category'] && { skills: ticket.skills }) }
 }
 
 /** The body, if it is of the form that the command has. */

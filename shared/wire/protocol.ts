@@ -8,5 +8,5 @@ export const protocolHashes: Readonly<Record<number, string>> = {
   2: 'ec7d05079c19cac2dd9fb4aad414eeaefe9ebcb95527e38c962f57e7789b2e88',
   3: '73516e05fd6f5d58a83dae4a85a435ba7b0c397b83f5e5dbbf24fbc7f78b0633',
   4: 'cb43f187d261cec0f999d9a658f5c3ccd752febef75cca700299882be69cabc3',
-  5: 'c10f4ba9c3d9b7d215354617921f6ceb4aabfb8b16d702766b7cedcd6be26fc5',
+  5: '50ddabe24b1bf57f1cbc7fa9850758f64973d18f653c93cc10bfc195009549ed',
 }

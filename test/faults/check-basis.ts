@@ -1,5 +1,6 @@
 // `basedOn`, and what was asked, by the seat's own history: an accepted command found the facts it relied on and did what
 // it said; a refused one had a reason. Written anew here, not with the rules of the product.
+import { isDeepStrictEqual } from 'node:util'
 import { groupBy } from '../../scripts/city/group-by.ts'
 import type { Command } from '../../shared/commands/command.ts'
 import type { EntityTables } from '../../shared/model/entities.ts'
@@ -79,7 +80,9 @@ function notAsSeen({ name, args, basedOn }: Command, state: EntityTables): strin
     }
     case 'edit-ticket': {
       const edits = Object.entries((args as { fields: Edits }).fields)
-      const others = edits.filter(([name, { from, to }]) => ticket && ![from, to].includes(valueOf(ticket, name)))
+      const others = edits.filter(
+        ([name, { from, to }]) => ticket && ![from, to].some((one) => isDeepStrictEqual(one, valueOf(ticket, name))),
+      )
       return others.length === 0 ? undefined : `${others.map(([name]) => name).join()} had another value`
     }
     case 'reroute-technician': {
@@ -109,7 +112,7 @@ function notAsAsked({ name, args }: Command, state: EntityTables): string | unde
       return ticket?.openVisitId === null ? undefined : `the ticket is with ${ticket?.openVisitId}`
     case 'edit-ticket': {
       const edits = Object.entries((args as { fields: Edits }).fields)
-      return edits.every(([name, { to }]) => ticket && valueOf(ticket, name) === to)
+      return edits.every(([name, { to }]) => ticket && isDeepStrictEqual(valueOf(ticket, name), to))
         ? undefined
         : 'a field is otherwise'
     }
@@ -123,7 +126,10 @@ function notAsAsked({ name, args }: Command, state: EntityTables): string | unde
 }
 
 function valueOf(ticket: Ticket, field: string): unknown {
-  return field === 'phone' ? ticket.customer.phone : ((ticket as unknown as Fields)[field] ?? '')
+  const { phone, ...customer } = ticket.customer
+  const { zone = '', ...site } = ticket.site
+  const apart: Fields = { phone, customer, zone, site }
+  return apart[field] ?? (ticket as unknown as Fields)[field] ?? ''
 }
 
 function isOn(visit: Visit | undefined, technicianId: unknown): boolean {

@@ -3,7 +3,8 @@
 import type { Chance } from '../../scripts/demo/chance.ts'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
-import { isOpen } from '../../shared/model/ticket.ts'
+import type { EditTicketArgs } from '../../shared/commands/edit-ticket.ts'
+import { isOpen, type Ticket } from '../../shared/model/ticket.ts'
 import type { Replica } from '../../shared/sync/replica.ts'
 import { chooseFieldIntent, chooseIntent, type Dice, type Picture } from '../support/choose-intent.ts'
 import { facts } from '../support/world.ts'
@@ -39,13 +40,25 @@ export function dispatcherDeed(picture: Picture, chance: Chance, newId: () => st
     return intent('resolve-ticket', { ticketId: id, resolution: 'by phone' }, { visitId: openVisitId })
   }
   if (open.length > 0 && chance.happens(0.12)) {
-    const { id, summary, priority } = chance.pick(open)
-    const fields = chance.happens(0.5)
-      ? { summary: { from: summary, to: `seen ${chance.whole(1, 3)} times` } }
-      : { priority: { from: priority, to: chance.pick([1, 2, 3, 4] as const) } }
-    return intent('edit-ticket', { ticketId: id, fields }, {})
+    const ticket = chance.pick(open)
+    return intent('edit-ticket', { ticketId: ticket.id, fields: correction(ticket, chance) }, {})
   }
   return chooseIntent(picture, dice(chance), newId)
+}
+
+function correction(
+  { summary, priority, tier, contract = '', site }: Ticket,
+  chance: Chance,
+): EditTicketArgs['fields'] {
+  if (chance.happens(0.5)) return { summary: { from: summary, to: `seen ${chance.whole(1, 3)} times` } }
+  const to = chance.pick([1, 2, 3, 4] as const)
+  const all: EditTicketArgs['fields'][] = [
+    { priority: { from: priority, to: 2 } },
+    { priority: { from: priority, to: 1 }, tier: { from: tier, to: 'gold' } },
+    { contract: { from: contract, to: contract === '' ? 'RV-7' : '' } },
+    { priority: { from: priority, to: 3 }, zone: { from: site.zone ?? '', to: 'Asia/Shanghai' } },
+  ]
+  return all[to - 1]!
 }
 
 export function technicianDeed(picture: Picture, chance: Chance, newId: () => string): Intent {

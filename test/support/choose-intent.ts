@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import type { Intent } from '../../shared/commands/command.ts'
 import { intent } from '../../shared/commands/decide.ts'
 import type { EntityByKind, Kind } from '../../shared/model/entities.ts'
+import { fieldOf } from '../../shared/model/ticket-fields.ts'
 import { openPause } from '../../shared/model/ticket.ts'
 import { isOpenVisit } from '../../shared/model/visit.ts'
 import { escalation, shelfMinutes } from '../../shared/alarms/registry.ts'
@@ -75,8 +76,20 @@ export function chooseIntent(picture: Picture, { what, a, b, c }: Dice, newId: (
       return intent('report-status', { visitId: open, status: c % 2 === 0 ? 'on-site' : 'travelling' }, {})
     case 13:
       return intent('accept-visit', { visitId: open }, {})
-    case 22:
-      return intent('edit-ticket', { ticketId, fields: { phone } }, {})
+    case 22: {
+      const category = { from: ticket?.category ?? 'fault', to: pick(['water', 'lift', 'gas-leak'], b)! }
+      const tier = { from: ticket?.tier ?? 'standard', to: pick(['gold', 'standard'] as const, a)! } as const
+      const contract = { from: ticket?.contract ?? '', to: pick(['RV-7', ''], b)! }
+      const zone = { from: ticket?.site.zone ?? '', to: pick(['Asia/Almaty', 'Europe/Berlin', ''], a)! }
+      const at = ticket && fieldOf(ticket, 'site')
+      const site = { from: at ?? facts().site, to: { ...(at ?? facts().site), address: `Hauptstraße ${a % 3}` } }
+      const who = ticket ? fieldOf(ticket, 'customer') : { name: '', nameLatin: null }
+      const customer = { from: who, to: { name: ['Bank', 'Kiosk'][b % 2]!, nameLatin: null } }
+      const fields = [{ phone }, { category, tier }, { contract, zone }, { category, phone }, { site, customer }][
+        c % 5
+      ]!
+      return intent('edit-ticket', { ticketId, fields }, {})
+    }
     case 23: {
       const priority = { from: ticket?.priority ?? 3, to: b % 2 === 0 ? 1 : 2 } as const
       const access = { from: ticket?.access ?? '', to: `code ${b % 3}` }

@@ -4,8 +4,10 @@ import type { Facts } from '../../../shared/commands/refusal.ts'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
+import { editableFieldSchema } from '../../../shared/model/ticket-edits.ts'
 import { ownZone, pastTime } from '../../ui/zone-times.ts'
 import { entities } from './entity-store.ts'
+import { fieldWords } from './field-words.ts'
 import { relayNow } from './relay-time.ts'
 
 export function technicianName(technician: Pick<Technician, 'name' | 'nameLatin'>, language: Language): string {
@@ -28,6 +30,7 @@ export function ticketLabel(number: number | null): string {
 /** The facts of a refusal as words: names for ids, times for instants, words for codes. */
 export function factWords(facts: Facts, t: TFunction, language: Language): Record<string, string | number> {
   const words: Record<string, string | number> = {}
+  const field = editableFieldSchema.safeParse(facts['field'])
   for (const [key, value] of Object.entries(facts)) {
     if (value === null) words[key] = '—'
     else if (['at', 'from', 'to', 'madeAt'].includes(key))
@@ -38,6 +41,7 @@ export function factWords(facts: Facts, t: TFunction, language: Language): Recor
     else if (key === 'state') words[key] = t([`visitState.${String(value)}`, `ticketState.${String(value)}`])
     else if (key === 'reason') words[key] = t(`pauseReason.${String(value)}`, String(value))
     else if (key === 'field') words[key] = t(`field.${String(value)}`)
+    else if (key === 'value' && field.success) words[key] = fieldWords(field.data, String(value), t)
     else if (key === 'role') words[key] = t(`role.${String(value)}`)
     else if (Array.isArray(value))
       words[key] = value.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')

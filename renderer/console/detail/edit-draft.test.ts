@@ -1,16 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import {
+  beginTouch,
   changesOf,
   fieldNow,
   keepMine,
   openDraft,
   stampSince,
   takeTheirs,
+  tidy,
   touch,
   type EditDraft,
 } from './edit-draft.ts'
 import { intent } from '../../../shared/commands/decide.ts'
-import type { FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldOf, fieldValues, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { smallWorld, type World } from '../../../test/support/world.ts'
 
@@ -72,8 +74,8 @@ describe('a field that was touched', () => {
     const ticket = colleague(world, 'summary', opened.summary, 'Sparks')
     expect(fieldNow(touched, ticket, 'access', me)).toMatchObject({ value: 'Gate code 4711', kind: 'as-opened' })
     expect(changesOf(touched, ticket)).toEqual({
-      before: { summary: 'Sparks', priority: opened.priority, access: '', phone: opened.customer.phone },
-      after: { summary: 'Sparks', priority: opened.priority, access: 'Gate code 4711', phone: opened.customer.phone },
+      before: { ...fieldValues(opened), summary: 'Sparks' },
+      after: { ...fieldValues(opened), summary: 'Sparks', access: 'Gate code 4711' },
     })
   })
 
@@ -138,6 +140,41 @@ describe('a field that was touched', () => {
     const ticket = colleague(world, 'summary', opened.summary, 'Sparks')
     expect(fieldNow(touched, ticket, 'summary', me)).toMatchObject({ value: 'Sparks', kind: 'moved' })
   })
+})
+
+describe('an address that is being typed', () => {
+  const at = (address: string) => ({ ...fieldOf(smallWorld().get('ticket', 't1'), 'site'), address })
+
+  test('[PRE8] [TKT16] clashes with what a colleague has made of it meanwhile, as soon as one is chosen', () => {
+    const { world, opened, draft } = setUp()
+    const typing = beginTouch(draft, opened, 'site')
+    expect(fieldNow(typing, opened, 'site', me)).toMatchObject({ value: at('Hauptstraße 1'), kind: 'as-opened' })
+    const ticket = colleague(world, 'site', at('Hauptstraße 1'), at('Hauptstraße 21'))
+    expect(fieldNow(typing, ticket, 'site', me)).toMatchObject({ value: at('Hauptstraße 21'), kind: 'moved' })
+    const chosen = touch(beginTouch(typing, ticket, 'site'), ticket, 'site', at('Hauptstraße 12'))
+    expect(fieldNow(chosen, ticket, 'site', me)).toMatchObject({ value: at('Hauptstraße 12'), kind: 'clash' })
+    expect(changesOf(chosen, ticket).before.site).toEqual(at('Hauptstraße 1'))
+    const agreed = touch(typing, ticket, 'site', at('Hauptstraße 21'))
+    expect(fieldNow(agreed, ticket, 'site', me).kind).toBe('moved')
+  })
+
+  test('[PRE8] [TKT16] chosen as it was, it is not touched any more', () => {
+    const { opened, draft } = setUp()
+    expect(touch(beginTouch(draft, opened, 'site'), opened, 'site', at('Hauptstraße 1'))).toEqual(draft)
+  })
+})
+
+test('[TKT10] a contract is saved without spaces around it, a zone as the list writes it; what was not touched stays', () => {
+  const { opened } = setUp()
+  const came = { ...opened, contract: ' RV-7 ' }
+  const zoned = touch(openDraft(came), came, 'zone', ' asia/ALMATY ')
+  expect(changesOf(zoned, came).after).toMatchObject({ contract: ' RV-7 ', zone: 'Asia/Almaty' })
+  const both = touch(zoned, came, 'contract', ' RV-8 ')
+  expect(changesOf(both, came).after).toMatchObject({ contract: 'RV-8', zone: 'Asia/Almaty' })
+  const none = touch(touch(both, came, 'zone', '  '), came, 'contract', ' ')
+  expect(changesOf(none, came).after).toMatchObject({ contract: '', zone: '' })
+  expect(tidy('zone', 'Europe/Atlantis ')).toBe('Europe/Atlantis')
+  expect(tidy('customer', { name: ' Bank ', nameLatin: null })).toEqual({ name: 'Bank', nameLatin: null })
 })
 
 test('[PRE9] who has edited a field since, and nobody who had before', () => {

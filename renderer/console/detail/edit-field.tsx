@@ -6,6 +6,7 @@ import type { TicketId } from '../../../shared/model/ids.ts'
 import type { EditableField } from '../../../shared/model/ticket-edits.ts'
 import { clockTime } from '../../ui/times.ts'
 import { keyOf } from '../commands/key-names.ts'
+import { fieldWords } from '../data/field-words.ts'
 import { isComposing } from '../keys/composing.ts'
 import { AtField } from '../presence/at-field.tsx'
 import { fieldFocus } from '../presence/attention.ts'
@@ -15,15 +16,17 @@ import css from './detail.module.css'
 export function EditField(props: {
   ticketId: TicketId
   field: EditableField
+  /** two of them share a line */
+  narrow: boolean
   now: FieldNow
   take: () => void
   keep: () => void
   children: ReactNode
 }) {
-  const { ticketId, field, now, take, keep, children } = props
+  const { ticketId, field, narrow, now, take, keep, children } = props
   const { t } = useTranslation()
   const { kind, value, theirs, stamp } = now
-  const words = (one: FieldNow['value']) => (field === 'priority' ? t(`priority.${one}`) : String(one) || '—')
+  const words = (one: FieldNow['value']) => fieldWords(field, one, t)
   const who = { name: stamp?.by.name, time: stamp && clockTime(stamp.at), value: words(theirs), mine: words(value) }
   const keys = (event: KeyboardEvent) => {
     if (kind !== 'clash' || isComposing(event.nativeEvent)) return
@@ -45,11 +48,15 @@ export function EditField(props: {
       <label htmlFor={`edit-${field}`}>{t(`field.${field}`)}</label>
       <span className={css['beside']}>
         {kind === 'moved' && (
-          <span className={css['moved']} data-testid={`moved-${field}`}>
-            ↻ {t(stamp ? 'edit.changedBy' : 'edit.changed', who)}
+          <span
+            className={css['moved']}
+            title={t(stamp ? 'edit.changedBy' : 'edit.changed', who)}
+            data-testid={`moved-${field}`}
+          >
+            ↻ {t(stamp ? (narrow ? 'edit.changedByBrief' : 'edit.changedBy') : 'edit.changed', who)}
           </span>
         )}
-        <AtField ticketId={ticketId} field={field} />
+        <AtField ticketId={ticketId} field={field} brief={narrow} />
       </span>
       {children}
       {kind === 'mine' && <small className={css['clash']}>{t(stamp ? 'edit.kept' : 'edit.keptSomehow', who)}</small>}

@@ -6,6 +6,7 @@ import { editableFields } from '../../../shared/model/ticket-edits.ts'
 import { fieldOf } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
 import { clockTime } from '../../ui/times.ts'
+import { fieldWords } from '../data/field-words.ts'
 import { useSession } from '../data/session.ts'
 import { stampSince } from './edit-draft.ts'
 import css from './detail.module.css'
@@ -28,7 +29,7 @@ export function EditNews({ ticket }: { ticket: Ticket }) {
           return [
             <dt key={name}>{t(`field.${name}`)}</dt>,
             <dd key={`${name}/value`}>
-              {name === 'priority' ? t(`priority.${value}`) : value || '—'}{' '}
+              {fieldWords(name, value, t)}{' '}
               <small>
                 {by.id === me ? t('edit.you') : by.name} {clockTime(at)}
               </small>

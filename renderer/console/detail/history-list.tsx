@@ -6,6 +6,7 @@ import type { HistoryEntry } from '../../../shared/model/ticket-history.ts'
 import { LightSymbol } from '../../ui/light.tsx'
 import { ownZone, pastTime } from '../../ui/zone-times.ts'
 import { entities } from '../data/entity-store.ts'
+import { shortFieldWords } from '../data/field-words.ts'
 import { technicianName } from '../data/names.ts'
 import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
@@ -72,7 +73,7 @@ function deed(entry: HistoryEntry, t: TFunction, language: Language): string {
 /** What a field was and what it has become, as far as it is known. */
 function changed({ field, from, to }: HistoryEntry, t: TFunction): string {
   if (to === undefined) return ''
-  const value = (text: string) => (text === '' ? t('history.nothing') : field === 'priority' ? `P${text}` : text)
+  const value = (text: string) => (field ? shortFieldWords(field, text, t) : text)
   return from === undefined ? value(to) : t('history.change', { from: value(from), to: value(to) })
 }
 

@@ -7,6 +7,7 @@ import { ActButton } from '../commands/act-button.tsx'
 import type { Subject } from '../commands/command.ts'
 import { KeyHint } from '../commands/key-hint.tsx'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
+import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
@@ -111,6 +112,14 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           <>
             <dt>{t('fact.contract')}</dt>
             <dd>{ticket.contract}</dd>
+          </>
+        )}
+        <dt>{t('fact.policy')}</dt>
+        <dd data-testid="policy">{policyName(ticket.policyId, t)}</dd>
+        {ticket.site.zone !== undefined && (
+          <>
+            <dt>{t('fact.zone')}</dt>
+            <dd>{ticket.site.zone}</dd>
           </>
         )}
         <dt>{t('fact.skills')}</dt>

@@ -2,30 +2,61 @@
 // touched here stays, and nothing of theirs is replaced before somebody has said so.
 import { useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { priorities } from '../../../shared/model/priority.ts'
+import { priorities, tierSchema } from '../../../shared/model/priority.ts'
 import { editableFields, type EditableField } from '../../../shared/model/ticket-edits.ts'
-import { fieldSchemas, type FieldValues } from '../../../shared/model/ticket-fields.ts'
+import { fieldOf, fieldSchemas, valueText, withFields, type FieldValues } from '../../../shared/model/ticket-fields.ts'
 import type { Ticket } from '../../../shared/model/ticket.ts'
+import { editedTargets } from '../../../shared/sla/edited-targets.ts'
 import { editTicket } from '../acts/edit.ts'
+import { settingsNow } from '../data/clock-standing.ts'
+import { fieldWords } from '../data/field-words.ts'
+import { relayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
 import { isComposing } from '../keys/composing.ts'
-import { changesOf, fieldNow, keepMine, openDraft, takeTheirs, touch } from './edit-draft.ts'
+import {
+  beginTouch,
+  changesOf,
+  fieldNow,
+  keepMine,
+  openDraft,
+  takeTheirs,
+  tidied,
+  tidy,
+  touch,
+  type EditDraft,
+} from './edit-draft.ts'
 import { EditField } from './edit-field.tsx'
+import {
+  CategoryHint,
+  categoryOptions,
+  SelectInput,
+  TextInput,
+  SiteInput,
+  ZoneHint,
+  ZoneInput,
+} from './edit-inputs.tsx'
+import { EditedTargets } from './edited-targets.tsx'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
+
+const longest = { summary: 200, contract: 40, access: 500, phone: 40 } as const
 
 export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const { t } = useTranslation()
   const me = useSession((s) => s.actor.id)
   const [draft, setDraft] = useState(() => openDraft(ticket))
   const [undecided, setUndecided] = useState(false)
+  /** an address that is being typed; null: a site is chosen */
+  const [typing, setTyping] = useState<string | null>(null)
   const form = useRef<HTMLFormElement>(null)
-  const now = (name: EditableField) => fieldNow(draft, ticket, name, me)
+  const now = <F extends EditableField>(name: F) => fieldNow(draft, ticket, name, me)
   const set = <F extends EditableField>(name: F, value: FieldValues[F]) =>
     setDraft((was) => touch(was, ticket, name, value))
-  const wrong = (name: EditableField) => !fieldSchemas[name].safeParse(now(name).value).success
+  const wrong = (name: EditableField) =>
+    (name === 'site' && typing !== null) || !fieldSchemas[name].safeParse(tidy(name, now(name).value)).success
   const clashing = editableFields.find((name) => now(name).kind === 'clash')
   const fits = !editableFields.some(wrong)
+  const after = ticketAfter(ticket, editableFields.filter(wrong).reduce(takeTheirs, draft))
   const focus = (name: EditableField) => form.current?.querySelector<HTMLElement>(`#edit-${name}`)?.focus()
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -41,25 +72,34 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
   const decide = (name: EditableField, next: typeof draft) => {
     setDraft(next)
     setUndecided(false)
+    if (name === 'site') setTyping(null)
     focus(name)
   }
   const field = (name: EditableField) => ({
     ticketId: ticket.id,
     field: name,
+    narrow: name !== 'summary' && name !== 'site',
     now: now(name),
     take: () => decide(name, takeTheirs(draft, name)),
     keep: () => decide(name, keepMine(draft, ticket, name)),
   })
-  const text = (name: 'summary' | 'access' | 'phone') => (
+  const input = (name: EditableField) => ({
+    id: `edit-${name}`,
+    value: valueText(now(name).value),
+    set: (value: string) => set(name, (name === 'priority' ? Number(value) : value) as FieldValues[EditableField]),
+    invalid: wrong(name),
+  })
+  const text = (name: 'summary' | 'contract' | 'access' | 'phone') => (
     <EditField {...field(name)}>
-      <input
-        id={`edit-${name}`}
-        value={now(name).value}
-        onChange={(event) => set(name, event.target.value)}
-        aria-invalid={wrong(name)}
-        autoFocus={name === 'summary'}
-        data-testid={`edit-${name}`}
-      />
+      <TextInput {...input(name)} first={name === 'summary'} longest={longest[name]} />
+    </EditField>
+  )
+  /** A name in Latin letters that went with another name goes with it. */
+  const rename = (name: string) =>
+    set('customer', name === ticket.customer.name ? fieldOf(ticket, 'customer') : { name, nameLatin: null })
+  const select = (name: 'category' | 'tier' | 'priority', options: readonly string[]) => (
+    <EditField {...field(name)}>
+      <SelectInput {...input(name)} options={options} words={(option) => fieldWords(name, option, t)} />
     </EditField>
   )
   const leave = (event: KeyboardEvent) => {
@@ -75,28 +115,60 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
       data-testid="edit"
     >
       {text('summary')}
-      <EditField {...field('priority')}>
-        <select
-          id="edit-priority"
-          value={now('priority').value}
-          onChange={(event) => set('priority', Number(event.target.value) as FieldValues['priority'])}
-          data-testid="edit-priority"
-        >
-          {priorities.map((priority) => (
-            <option key={priority} value={priority}>
-              {t(`priority.${priority}`)}
-            </option>
-          ))}
-        </select>
+      <div className={css['pair']}>
+        {select('category', categoryOptions(ticket.category, now('category').value))}
+        <CategoryHint id="edit-category" ticket={ticket} category={now('category').value} />
+        {select('priority', priorities.map(String))}
+      </div>
+      <EditField {...field('site')}>
+        <SiteInput
+          id="edit-site"
+          ticket={ticket}
+          site={now('site').value}
+          typing={typing}
+          type={(address) => {
+            setTyping(address)
+            setDraft((was) => beginTouch(was, ticket, 'site'))
+          }}
+          choose={(site) => {
+            setTyping(null)
+            set('site', site)
+          }}
+          next={() => (typing === null ? form.current?.requestSubmit() : focus('zone'))}
+        />
       </EditField>
-      {text('access')}
-      {text('phone')}
-      {undecided && clashing && (
-        <p className={css['clash']} role="status" data-testid="edit-undecided">
-          {t('edit.undecided')}
-        </p>
-      )}
-      <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
+      <div className={css['pair']}>
+        <EditField {...field('zone')}>
+          <ZoneInput {...input('zone')} />
+        </EditField>
+        <ZoneHint id="edit-zone" invalid={wrong('zone')} clocks={after.clocks} />
+        {text('access')}
+      </div>
+      <div className={css['pair']}>
+        <EditField {...field('customer')}>
+          <TextInput {...input('customer')} set={rename} first={false} longest={120} />
+        </EditField>
+        {text('phone')}
+      </div>
+      <div className={css['pair']}>
+        {select('tier', tierSchema.options)}
+        {text('contract')}
+      </div>
+      <div className={css['foot']}>
+        <EditedTargets ticket={ticket} after={after} />
+        {undecided && clashing && (
+          <p className={css['clash']} role="status" data-testid="edit-undecided">
+            {t('edit.undecided')}
+          </p>
+        )}
+        <FormActs label={t('edit.save')} fits={fits} close={close} testId="edit-save" />
+      </div>
     </form>
   )
+}
+
+/** What it would be if it were saved now. */
+function ticketAfter(ticket: Ticket, draft: EditDraft): Ticket {
+  const mine = tidied(draft)
+  return { ...withFields(ticket, mine), ...editedTargets(settingsNow(), ticket, mine, relayNow()) }
 }

@@ -1,13 +1,15 @@
 // How far the open visit has come: offered, sent, delivered, accepted, travelling, on site, each with its time.
 import { useTranslation } from 'react-i18next'
 import type { Ticket } from '../../../shared/model/ticket.ts'
-import type { Visit } from '../../../shared/model/visit.ts'
+import { missingSkills } from '../../../shared/model/technician.ts'
+import { isOpenVisit, type Visit } from '../../../shared/model/visit.ts'
 import { VisitMark, type VisitStep } from '../../ui/visit-mark.tsx'
 import { clockTime } from '../../ui/times.ts'
 import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
 import { selectTechnician } from '../data/ui-state.ts'
 import { useEntity, useShown } from '../data/use-entities.ts'
+import { UnfitWords } from '../roster/unfit-words.tsx'
 import { FenceWords } from './fence-words.tsx'
 import css from './detail.module.css'
 
@@ -19,6 +21,8 @@ export function VisitProgress({ ticket }: { ticket: Ticket }) {
   const technician = useEntity('technician', shown?.value.technicianId)
   if (!shown || !technician) return null
   const visit = shown.value
+  // By a correction of the category; where a rule was overridden that is said already.
+  const lacking = isOpenVisit(visit) && visit.override === null ? missingSkills(technician, ticket.skills) : []
   return (
     <div className={css['visit']} data-testid="visit-progress">
       <h3>
@@ -31,6 +35,7 @@ export function VisitProgress({ ticket }: { ticket: Ticket }) {
           {visit.override && ` · ${t('visit.override', { reason: visit.override })}`}
         </small>
       </h3>
+      {lacking.length > 0 && <UnfitWords unfit={{ code: 'skills', skills: lacking }} />}
       <FenceWords visit={visit} />
       <ol>
         <Step

@@ -1,18 +1,27 @@
 // Where it is: an address found while it is typed, coordinates, or one of the sites of a known caller. Nothing counts as a
 // place before it was taken from the list.
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FoundAddress } from '../../../shared/geo/address-search.ts'
 import type { AddressAnswer } from '../../../shared/ipc/contract.ts'
 import type { Site } from '../../../shared/model/place.ts'
 import { bridge } from '../data/bridge.ts'
 import { isComposing } from '../keys/composing.ts'
-import { changeDraft, useIntake } from './draft.ts'
 import { shownAddress } from './shown-address.ts'
 import { Suggestions } from './suggestions.tsx'
 import css from './intake.module.css'
 
+/** What was typed, or how the site that was chosen is shown; null: none is chosen yet. */
+export interface TypedAddress {
+  address: string
+  site: Site | null
+}
+
 export function AddressField(props: {
+  id: string
+  listId: string
+  typed: TypedAddress
+  change: (typed: TypedAddress) => void
   /** of the caller, when known */
   sites: readonly Site[]
   invalid: boolean
@@ -20,13 +29,20 @@ export function AddressField(props: {
   /** what was found of what is typed */
   onAnswer: (answer: AddressAnswer) => void
 }) {
-  const { sites, invalid, next, onAnswer } = props
+  const { id, listId, typed, change, sites, invalid, next, onAnswer } = props
   const { t } = useTranslation()
-  const text = useIntake((s) => s.draft.address)
-  const site = useIntake((s) => s.draft.site)
+  const { address: text, site } = typed
+  const latest = useRef(typed)
   const [focused, setFocused] = useState(false)
   const [answer, setAnswer] = useState<{ text: string; found: readonly FoundAddress[] }>({ text: '', found: [] })
   const [at, setAt] = useState(0)
+  useEffect(() => {
+    latest.current = typed
+  })
+  const put = (now: TypedAddress) => {
+    latest.current = now
+    change(now)
+  }
   const asked = site === null ? text : ''
   useEffect(() => {
     let current = true
@@ -46,12 +62,12 @@ export function AddressField(props: {
   /** @returns whether the field is done with */
   const take = (found: FoundAddress | undefined): boolean => {
     if (found?.kind === 'street') {
-      changeDraft({ address: `${found.latin} `, site: null })
+      put({ address: `${found.latin} `, site: null })
       return false
     }
     if (found) {
       const { kind: _, ...taken } = found
-      changeDraft({ address: shownAddress(taken), site: taken })
+      put({ address: shownAddress(taken), site: taken })
     }
     return true
   }
@@ -60,8 +76,8 @@ export function AddressField(props: {
   /** Whoever types on faster than it is answered is not held up: the answer is taken when it comes. */
   const takeLater = async () => {
     const [found] = (await bridge.call('findAddress', { text })).found
-    const { draft } = useIntake.getState()
-    if (found?.kind === 'site' && draft.site === null && draft.address === text) take(found)
+    const { site, address } = latest.current
+    if (found?.kind === 'site' && site === null && address === text) take(found)
   }
   const onKey = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey || event.metaKey) return
@@ -75,30 +91,30 @@ export function AddressField(props: {
   return (
     <>
       <input
-        id="intake-address"
+        id={id}
         value={text}
         role="combobox"
         aria-expanded={list.length > 0}
-        aria-controls="addresses"
-        aria-activedescendant={list.length > 0 ? `addresses-${at}` : undefined}
-        aria-describedby="intake-address-hint"
+        aria-controls={listId}
+        aria-activedescendant={list.length > 0 ? `${listId}-${at}` : undefined}
+        aria-describedby={`${id}-hint`}
         aria-invalid={invalid}
         autoComplete="off"
         maxLength={200}
-        onChange={(event) => changeDraft({ address: event.target.value, site: null })}
+        onChange={(event) => put({ address: event.target.value, site: null })}
         onFocus={() => setFocused(true)}
         onBlur={() => {
           setFocused(false)
           // By Tab the first one is taken too; of a street the number is still missing.
-          if (!open || useIntake.getState().draft.site !== null) return
+          if (!open || latest.current.site !== null) return
           if (pending) void takeLater()
           else if (answer.found[at]?.kind === 'site') take(answer.found[at])
         }}
         onKeyDown={onKey}
-        data-testid="intake-address"
+        data-testid={id}
       />
       <Suggestions
-        id="addresses"
+        id={listId}
         label={t('newTicket.field.address')}
         rows={list.map((found) => ({ key: keyOf(found), row: <Row found={found} /> }))}
         at={at}

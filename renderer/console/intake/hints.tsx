@@ -1,11 +1,11 @@
 // What the form says beside its fields: who calls, what the customer's contract is, where the place is, who is needed.
 import { Check } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { FoundSite } from '../../../shared/geo/address-search.ts'
 import { coordinateText } from '../../../shared/geo/coordinates.ts'
 import type { AddressAnswer } from '../../../shared/ipc/contract.ts'
 import { skillsOf, type Category } from '../../../shared/model/categories.ts'
 import type { KnownCaller } from '../../../shared/model/known-caller.ts'
-import type { Site } from '../../../shared/model/place.ts'
 import type { Tier } from '../../../shared/model/priority.ts'
 import { ticketLabel } from '../data/names.ts'
 
@@ -31,7 +31,7 @@ export function NameHint({ known, tier }: { known: boolean; tier: Tier }) {
   return t(known ? 'newTicket.tierKnown' : 'newTicket.tierNew', { tier: t(`tier.${tier}`) })
 }
 
-export function AddressHint(props: { answer: AddressAnswer | null; typed: string; site: Site | null }) {
+export function AddressHint(props: { answer: AddressAnswer | null; typed: string; site: FoundSite | null }) {
   const { answer, typed, site } = props
   const { t } = useTranslation()
   if (site)

@@ -143,6 +143,10 @@ function Form() {
         hint={<AddressHint answer={answer} typed={draft.address} site={draft.site} />}
       >
         <AddressField
+          id="intake-address"
+          listId="addresses"
+          typed={draft}
+          change={changeDraft}
           sites={caller?.sites ?? []}
           invalid={lacks('address')}
           next={after('address')}

@@ -7,15 +7,18 @@ import { useColleagues } from './colleague-store.ts'
 import { Chip, namesOf } from './who.tsx'
 import css from './presence.module.css'
 
-export function AtField({ ticketId, field }: { ticketId: TicketId; field: EditableField }) {
+/** @param brief there is room for the initials alone */
+export function AtField(props: { ticketId: TicketId; field: EditableField; brief: boolean }) {
+  const { ticketId, field, brief } = props
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
   const people = useColleagues(ticketId).filter((one) => one.field === field)
   if (people.length === 0) return null
+  const words = t('presence.editing', { names: namesOf(people, t, language), count: people.length })
   return (
-    <span className={css['atField']} data-testid={`at-${field}`}>
+    <span className={css['atField']} title={words} data-testid={`at-${field}`}>
       <Chip colleague={people[0]!} />
-      <span>{t('presence.editing', { names: namesOf(people, t, language), count: people.length })}</span>
+      <span className={brief ? css['unseen'] : undefined}>{words}</span>
     </span>
   )
 }

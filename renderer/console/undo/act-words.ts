@@ -3,10 +3,11 @@ import type { TFunction } from 'i18next'
 import type { Language } from '../../../shared/ipc/contract.ts'
 import type { Direction, OwnActsPicture, Step } from '../../../shared/undo/own-acts.ts'
 import type { OwnAct } from '../../../shared/undo/way-back.ts'
-import { editableFields } from '../../../shared/model/ticket-edits.ts'
+import { editableFields, type EditableField } from '../../../shared/model/ticket-edits.ts'
 import { unreachable } from '../../../shared/model/unreachable.ts'
 import type { BulkResult } from '../data/bulk-result.ts'
 import { entities } from '../data/entity-store.ts'
+import { shortFieldWords } from '../data/field-words.ts'
 import { technicianName, ticketLabel } from '../data/names.ts'
 
 /** What is done to several in one go. */
@@ -71,22 +72,25 @@ export function actWords(act: OwnAct, t: TFunction, language: Language): string 
     number: ticketLabel(entities.value('ticket', ticketId)?.number ?? null),
     to: technicianOf(text(act, 'technicianId'), language),
     from: technicianOf(act.from ?? null, language),
-    fields: fieldWords(act, t, language),
+    fields: editWords(act, t, language),
     reason: reason === null ? '' : t(`pauseReason.${reason}`),
   })
 }
 
-function fieldWords({ args }: OwnAct, t: TFunction, language: Language): string {
+/** What is short is named with what it was and what it has become. */
+const named: ReadonlySet<EditableField> = new Set(['category', 'priority', 'tier', 'contract', 'zone'])
+
+function editWords({ args }: OwnAct, t: TFunction, language: Language): string {
   const { fields = {} } = args as { fields?: Record<string, { from: unknown; to: unknown }> }
-  const named = editableFields.flatMap((name) => {
+  const all = editableFields.flatMap((name) => {
     const change = fields[name]
     if (!change) return []
     const field = t(`field.${name}`)
-    return name === 'priority'
-      ? t('undo.field', { field, from: `P${String(change.from)}`, to: `P${String(change.to)}` })
-      : t('undo.fieldText', { field })
+    if (!named.has(name)) return t('undo.fieldText', { field })
+    const words = (value: unknown) => shortFieldWords(name, String(value), t)
+    return t('undo.field', { field, from: words(change.from), to: words(change.to) })
   })
-  return named.join(language === 'zh' ? '、' : ', ')
+  return all.join(language === 'zh' ? '、' : ', ')
 }
 
 function technicianOf(id: string | null, language: Language): string {

@@ -112,6 +112,23 @@ describe('an act in words', () => {
       `修改 #1001：${zh.field.priority} P3 → P1、${zh.field.access}`,
     ],
     [
+      step({
+        name: 'edit-ticket',
+        args: {
+          ticketId: 't1',
+          fields: {
+            category: { from: 'gas-leak', to: 'water' },
+            tier: { from: 'gold', to: 'platinum' },
+            contract: { from: '', to: 'RV-7' },
+            zone: { from: 'Asia/Almaty', to: '' },
+          },
+        },
+        basedOn: {},
+      }),
+      'change #1001: Category gas-leak → Water, Time zone of the site Asia/Almaty → (empty), Tier Gold → Platinum, Contract (empty) → RV-7',
+      '修改 #1001：类别 gas-leak → 给排水、现场时区 Asia/Almaty → （空）、客户等级 黄金 → 白金、合同号 （空） → RV-7',
+    ],
+    [
       step({ name: 'pause-clocks', args: { ticketId: 't1', reason: 'parts' }, basedOn: {} }),
       `pause #1001 (${en.pauseReason.parts})`,
       `暂停 #1001（${zh.pauseReason.parts}）`,

@@ -1,65 +1,54 @@
 // What the board knows of one ticket to find, sort and group it. A record is never changed; what has changed gets another.
 import type { Facet, Grouping } from '../../../../shared/ipc/board-look.ts'
-import type { TicketId } from '../../../../shared/model/ids.ts'
 import type { Technician } from '../../../../shared/model/technician.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import type { TicketStanding } from '../../data/light-book.ts'
 import { unreachable } from '../../../../shared/model/unreachable.ts'
+import { hasHan } from '../../../../shared/pinyin/pinyin.ts'
+import { foldText } from './fold-text.ts'
 
 /** Value of the technician chip for tickets that nobody has. */
 export const nobody = '-'
 /** Value of the partner chip, and key of the group, for technicians who work for no partner. */
 export const ownStaff = '*'
 
-export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
-/** How a name is read: its syllables and their first letters, as far as that is known by now. */
-export interface Reading {
-  text: string
-}
-
 export interface TicketRecord {
   ticket: Ticket
   technician: Technician | undefined
   standing: TicketStanding
-  /** everything that is written and can be searched, folded */
+  /** everything that is written and can be searched, folded: customer and address first, then who has it */
   text: string
-  readings: readonly Reading[]
+  /** how far in it customer and address go */
+  about: number
+  /** how far in it names and address go */
+  named: number
+  /** whether they have Chinese characters, and so are also found by how they are read */
+  read: boolean
 }
 
 export function ticketRecord(
   ticket: Ticket,
   technician: Technician | undefined,
   standing: TicketStanding,
-  reading: (name: string, ticketId: TicketId) => Reading | undefined,
 ): TicketRecord {
-  const { id, number, customer, site, summary, contract } = ticket
-  const written = [
-    number,
-    customer.name,
-    customer.nameLatin,
-    customer.phone,
-    // A number is found with or without its blanks.
-    customer.phone.replace(/\D/g, ''),
-    site.address,
-    site.addressLatin,
-    summary,
-    technician?.name,
-    technician?.nameLatin,
-    technician?.partner,
-    contract,
-  ]
-  const names = [customer.name, technician?.name, technician?.partner]
-  const readings = names.map((name) => name && reading(name, id))
+  const { number, customer, site, summary, contract } = ticket
+  const about = lines(customer.name, customer.nameLatin, site.address, site.addressLatin)
+  const named = technician ? `${about}\n${lines(technician.name, technician.nameLatin, technician.partner)}` : about
+  // A number is found with or without its blanks.
+  const rest = lines(number, customer.phone, customer.phone.replace(/\D/g, ''), summary, contract)
   return {
     ticket,
     technician,
     standing,
-    text: foldText(written.filter((part) => part != null).join('\n')),
-    readings: readings.filter((one) => typeof one === 'object'),
+    text: `${named}\n${rest}`,
+    about: about.length,
+    named: named.length,
+    read: hasHan(named),
   }
+}
+
+function lines(...parts: (string | number | null | undefined)[]): string {
+  return foldText(parts.filter((part) => part != null).join('\n'))
 }
 
 export function facetValue({ ticket, technician, standing }: TicketRecord, facet: Facet): string {

@@ -6,14 +6,17 @@ export function hasHan(text: string): boolean {
   return /[\u3007\u3400-\u9fff\ud840-\ud8bf]/.test(text)
 }
 
-const [smallA, smallZ] = [97, 122]
-/** What may stand between two characters and is not typed; a line ends what is read together. */
-const between = /[^\p{L}\p{N}\n]/u
+const smallA = 97
 /** Nobody types more of a name; and no text makes the search long. */
 const longest = 60
+/** Of the rare characters, which are two units long, only the first is looked at to begin with. */
+const isPair = (unit: number) => unit >= 0xd840 && unit <= 0xd8bf
+const unread: readonly string[] = []
 
 export class Pinyin {
-  private readings = new Map<string, string[]>()
+  /** by code unit; of rare characters by themselves, below */
+  private readings: (readonly string[] | undefined)[] = []
+  private rare = new Map<string, readonly string[]>()
   /** by code unit: a bit for each letter that a reading begins with */
   private firsts = new Uint32Array(0)
 
@@ -23,49 +26,60 @@ export class Pinyin {
   }
 
   learn(table: string): void {
-    this.readings = new Map()
-    this.firsts = new Uint32Array(table === '' ? 0 : 0x1_0000)
+    const units = table === '' ? 0 : 0x1_0000
+    this.readings = Array.from({ length: units })
+    this.rare = new Map()
+    this.firsts = new Uint32Array(units)
     for (const line of table.split('\n')) {
       const [syllable = '', characters = ''] = line.split(' ')
       const bit = 1 << (syllable.charCodeAt(0) - smallA)
       for (const character of characters) {
-        const known = this.readings.get(character)
-        if (known) known.push(syllable)
-        else this.readings.set(character, [syllable])
-        this.firsts[character.charCodeAt(0)]! |= bit
+        const unit = character.charCodeAt(0)
+        this.firsts[unit]! |= bit
+        if (isPair(unit)) this.rare.set(character, [...(this.rare.get(character) ?? unread), syllable])
+        else this.readings[unit] = [...(this.readings[unit] ?? unread), syllable]
       }
     }
   }
 
   /**
-   * Whether something in the text is read as what was typed: whole syllables or their first letters, characters among
-   * them, the last syllable as far as it has come. Both in small letters (NFKC).
-   * @param to only so far
+   * A test for what was typed, made once and asked of many texts: whether something in a text is read so, by whole syllables
+   * or their first letters, characters among them, the last syllable as far as it has come. Both in small letters (NFKC).
+   * @returns null: nothing is read so, whatever the text
    */
-  isIn(text: string, typed: string, to = text.length): boolean {
-    const letters = lettersOf(typed)
-    if (!this.mayRead(letters)) return false
+  finder(typed: string): ((text: string, from?: number, to?: number) => boolean) | null {
+    const letters = this.lettersOf(typed)
+    if (letters === null) return null
+    const { firsts } = this
     const first = letters.charCodeAt(0)
-    const bit = first >= smallA && first <= smallZ ? 1 << (first - smallA) : 0
-    for (let at = 0; at < to; at++) {
-      const unit = text.charCodeAt(at)
-      if (unit !== first && (this.firsts[unit]! & bit) === 0) continue
-      if (this.reads({ text, to, letters, whole: false }, at, 0)) return true
+    const bit = /^[a-z]/.test(letters) ? 1 << (first - smallA) : 0
+    return (text, from = 0, to = text.length) => {
+      for (let at = from; at < to; at++) {
+        const unit = text.charCodeAt(at)
+        if (unit !== first && (firsts[unit]! & bit) === 0) continue
+        if (this.reads({ text, to, letters, whole: false }, at, 0)) return true
+      }
+      return false
     }
-    return false
+  }
+
+  isIn(text: string, typed: string): boolean {
+    return this.finder(typed)?.(text) ?? false
   }
 
   /** Whether the text, or its beginning, is read so; null: it is not. */
   begins(text: string, typed: string): 'whole' | 'beginning' | null {
-    const letters = lettersOf(typed)
-    if (!this.mayRead(letters)) return null
+    const letters = this.lettersOf(typed)
+    if (letters === null) return null
     const asked = { text, to: text.length, letters }
     if (this.reads({ ...asked, whole: true }, 0, 0)) return 'whole'
     return this.reads({ ...asked, whole: false }, 0, 0) ? 'beginning' : null
   }
 
-  private mayRead(letters: string): boolean {
-    return this.firsts.length > 0 && letters.length <= longest && /[a-z]/.test(letters)
+  /** `xi'an` is typed with a mark so that it is not `xian`, and a name with blanks. */
+  private lettersOf(typed: string): string | null {
+    const letters = typed.replace(/['’\s]+/g, '')
+    return this.firsts.length > 0 && letters.length <= longest && /[a-z]/.test(letters) ? letters : null
   }
 
   /** Whether the letters from `from` on are how the text from `at` on is read. */
@@ -73,10 +87,13 @@ export class Pinyin {
     const { text, to, letters, whole } = asked
     if (from === letters.length) return !whole || at === to
     if (at >= to) return false
-    const character = String.fromCodePoint(text.codePointAt(at)!)
-    const next = at + character.length
-    if (letters.startsWith(character, from) && this.reads(asked, next, from + character.length)) return true
-    for (const syllable of this.readings.get(character) ?? []) {
+    const unit = text.charCodeAt(at)
+    if (unit === letters.charCodeAt(from) && this.reads(asked, at + 1, from + 1)) return true
+    const pair = isPair(unit)
+    const next = at + (pair ? 2 : 1)
+    const readings = pair ? this.rare.get(text.slice(at, next)) : this.readings[unit]
+    if (readings === undefined) return from > 0 && isBetween(unit) && this.reads(asked, next, from)
+    for (const syllable of readings) {
       let same = 0
       while (same < syllable.length && letters[from + same] === syllable[same]) same++
       if (same === 0) continue
@@ -86,7 +103,7 @@ export class Pinyin {
       if (same > 1 && syllable[1] === 'h' && this.reads(asked, next, from + 2)) return true
       if (this.reads(asked, next, from + 1)) return true
     }
-    return from > 0 && between.test(character) && this.reads(asked, next, from)
+    return false
   }
 }
 
@@ -98,7 +115,7 @@ interface Asked {
   whole: boolean
 }
 
-/** `xi'an` is typed with a mark so that it is not `xian`, and a name with blanks. */
-function lettersOf(typed: string): string {
-  return typed.replace(/['’\s]+/g, '')
+/** What may stand between two characters and is not typed; a line ends what is read together. */
+function isBetween(unit: number): boolean {
+  return unit !== 10 && !/[\p{L}\p{N}\ud800-\udfff]/u.test(String.fromCharCode(unit))
 }

@@ -48,7 +48,7 @@ function recordOf(id: TicketId): TicketRecord | undefined {
   const visit = entities.value('visit', ticket.openVisitId)
   const technician = entities.value('technician', visit?.technicianId)
   const record = ticketRecord(ticket, technician, standing)
-  if (record.read) wantPinyin(record.text)
+  if (record.read > 0) wantPinyin(record.text)
   return record
 }
 

@@ -62,7 +62,7 @@ function isAbout(typed: string): (ticketId: string) => boolean {
   return (ticketId) => {
     const record = boardIndex.record(ticketId)
     if (!record) return false
-    const about = record.text.slice(0, record.about)
+    const about = record.text.slice(...record.about)
     return fits(record) || (/[\u00c0-\u024f\u0400-\u052f]/.test(about) && fold(about).includes(typed))
   }
 }

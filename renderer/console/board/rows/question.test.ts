@@ -35,6 +35,7 @@ describe('what a word is found in', () => {
     'cql12',
     'zs ln cql',
     'lina',
+    'li na',
     'north',
     '北',
     'beiqu',
@@ -46,13 +47,13 @@ describe('what a word is found in', () => {
   )
 
   test('[BRD3] what has no Chinese characters is not read', () => {
-    expect(chinese.read).toBe(true)
+    expect(chinese.read).toBe('李娜\n张三\n重庆路 12号\n'.length)
     const latin = ticketRecord(
       { number: 1, customer: { name: 'Ann', phone: '1' }, site: { address: 'улица Абая, 12', area: '' } } as Ticket,
       undefined,
       standing,
     )
-    expect(latin.read).toBe(false)
+    expect(latin.read).toBe(0)
   })
 
   test('[LIN6] customer, address and area are what a ticket is about; who has it and what is wrong are not', () => {

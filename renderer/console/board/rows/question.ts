@@ -51,16 +51,18 @@ function onTab({ standing }: TicketRecord, tab: BoardTab): boolean {
 /** A word is found in what is written, in how names and addresses are read (`zs` finds 张三), and in the area's name. */
 function wordTest(word: string): (record: TicketRecord) => boolean {
   const inArea = areaTest(word)
-  return ({ ticket, text, named, read }) =>
-    text.includes(word) || inArea(ticket.site.area) || (read && pinyin.isIn(text, word, named))
+  const isRead = pinyin.finder(word)
+  return ({ area, text, read }) =>
+    text.includes(word) || inArea(area) || (read > 0 && isRead !== null && isRead(text, 0, read))
 }
 
 /** The same in customer, address and area alone. */
 export function aboutTest(word: string): (record: TicketRecord) => boolean {
   const inArea = areaTest(word)
-  return ({ ticket, text, about, read }) => {
-    const at = text.indexOf(word)
-    if (at >= 0 && at + word.length <= about) return true
-    return inArea(ticket.site.area) || (read && pinyin.isIn(text, word, about))
+  const isRead = pinyin.finder(word)
+  return ({ area, text, about: [from, to], read }) => {
+    const at = text.indexOf(word, from)
+    if (at >= 0 && at + word.length <= to) return true
+    return inArea(area) || (read > 0 && isRead !== null && isRead(text, from, read))
   }
 }

@@ -16,14 +16,13 @@ export interface TicketRecord {
   ticket: Ticket
   technician: Technician | undefined
   standing: TicketStanding
-  /** everything that is written and can be searched, folded: customer and address first, then who has it */
+  area: string
+  /** everything that is written and can be searched, folded: who has it, customer and address as written, their Latin forms */
   text: string
-  /** how far in it customer and address go */
-  about: number
-  /** how far in it names and address go */
-  named: number
-  /** whether they have Chinese characters, and so are also found by how they are read */
-  read: boolean
+  /** where in it customer and address begin, and where their Latin forms end */
+  about: readonly [from: number, to: number]
+  /** how far in it there may be Chinese characters, which are found by how they are read; 0: there are none */
+  read: number
 }
 
 export function ticketRecord(
@@ -32,23 +31,27 @@ export function ticketRecord(
   standing: TicketStanding,
 ): TicketRecord {
   const { number, customer, site, summary, contract } = ticket
-  const about = lines(customer.name, customer.nameLatin, site.address, site.addressLatin)
-  const named = technician ? `${about}\n${lines(technician.name, technician.nameLatin, technician.partner)}` : about
+  const holder = technician ? foldText(line(technician.name) + line(technician.partner)) : ''
+  const written = foldText(line(customer.name) + line(site.address))
+  const latin = foldText(line(customer.nameLatin) + line(site.addressLatin))
   // A number is found with or without its blanks.
-  const rest = lines(number, customer.phone, customer.phone.replace(/\D/g, ''), summary, contract)
+  const numbers = line(number) + line(customer.phone) + line(customer.phone.replace(/\D/g, ''))
+  const rest = foldText(numbers + line(summary) + line(technician?.nameLatin) + line(contract))
+  const begins = holder.length
+  const ends = begins + written.length
   return {
     ticket,
     technician,
     standing,
-    text: `${named}\n${rest}`,
-    about: about.length,
-    named: named.length,
-    read: hasHan(named),
+    area: site.area,
+    text: holder + written + latin + rest,
+    about: [begins, ends + latin.length],
+    read: hasHan(holder) || hasHan(written) ? ends : 0,
   }
 }
 
-function lines(...parts: (string | number | null | undefined)[]): string {
-  return foldText(parts.filter((part) => part != null).join('\n'))
+function line(part: string | number | null | undefined): string {
+  return part == null ? '' : `${part}\n`
 }
 
 export function facetValue({ ticket, technician, standing }: TicketRecord, facet: Facet): string {

@@ -15,7 +15,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           main: at('electron/main.ts'),
-          'name-reader-worker': at('electron/name-reader-worker.ts'),
+          'pinyin-worker': at('electron/pinyin-worker.ts'),
           'address-worker': at('electron/address-worker.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

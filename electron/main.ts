@@ -24,7 +24,7 @@ import { serveCalls, tellAll } from './ipc.ts'
 import { findMap } from './map-source.ts'
 import { setMenu } from './menu.ts'
 import { takePicture } from './picture.ts'
-import { NameReader } from './name-reader.ts'
+import { PinyinReader } from './pinyin-reader.ts'
 import { PreferencesFile } from './preferences-file.ts'
 import { readIdentity } from './seat/identity.ts'
 import { readStartOptions, type StartOptions } from './start-options.ts'
@@ -94,7 +94,7 @@ async function start(options: StartOptions): Promise<void> {
     {},
     (keptAs) => tell('preferencesDamaged', keptAs),
   )
-  const nameReader = new NameReader(new URL('./name-reader-worker.js', import.meta.url))
+  const pinyinReader = new PinyinReader(new URL('./pinyin-worker.js', import.meta.url))
   /** what is open in each window */
   const attending = new Map<WebContents, Attention | null>()
   /** A ticket in somebody's hand counts before one that is only open. */
@@ -202,7 +202,7 @@ async function start(options: StartOptions): Promise<void> {
         await habits.set({ ...habits.current, [actorId]: kept })
         tellAll(windows.all(), 'habits', habits.current)
       },
-      readNames: ({ names }) => nameReader.read(names),
+      pinyinTable: () => pinyinReader.table(),
       trends: () => counter.trends(),
       alarmReport: ({ hours }) => console.alarmReport(hours),
       ticketLog: ({ ticketId }) => console.ticketLog(ticketId),

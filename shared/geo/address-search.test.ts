@@ -5,6 +5,7 @@ import { closeness } from './closeness.ts'
 import { findSites } from './find-sites.ts'
 import { foldWords } from './address-fold.ts'
 import { AddressSearch } from './address-search.ts'
+import { Pinyin } from '../pinyin/pinyin.ts'
 
 const streets: AddressBook['streets'] = [
   ['улица Абая', 'Abaya Street'],
@@ -24,7 +25,7 @@ const book: AddressBook = {
     houses.map((house, at) => [street, house, 51.1 + street * 0.01, 71.4 + at * 0.001, street % 2] as const),
   ),
 }
-const search = new AddressSearch(book)
+const search = new AddressSearch(book, null)
 const addresses = (text: string) =>
   search.find(text).map((found) => (found.kind === 'site' ? found.address : `${found.name} …`))
 
@@ -95,14 +96,17 @@ describe('[CAL6] addresses are found', () => {
     const name = (n: number) =>
       [n % 20, Math.floor(n / 20) % 20, (n * 7) % 20, (n * 13) % 20].map((at) => syllables[at]).join('')
     const many = Array.from({ length: 820 }, (_, n) => [`улица ${name(n)} ${name(n + 37)}`, `${n} Street`] as const)
-    const large = new AddressSearch({
-      ...book,
-      streets: many,
-      addresses: Array.from(
-        { length: 21_000 },
-        (_, n) => [n % 820, String(1 + Math.floor(n / 820)), 51, 71, 0] as const,
-      ),
-    })
+    const large = new AddressSearch(
+      {
+        ...book,
+        streets: many,
+        addresses: Array.from(
+          { length: 21_000 },
+          (_, n) => [n % 820, String(1 + Math.floor(n / 820)), 51, 71, 0] as const,
+        ),
+      },
+      null,
+    )
     const queries = many
       .filter((_, n) => n % 41 === 0)
       .flatMap(([street]) => [`${street} 1`, `${street.slice(0, -3)}эээ 1`])
@@ -115,6 +119,48 @@ describe('[CAL6] addresses are found', () => {
     // What else runs on the machine is not the search's time: the best of five counts.
     const slowest = Math.max(...queries.map((query) => Math.min(...Array.from({ length: 5 }, () => once(query)))))
     expect(slowest).toBeLessThan(20)
+  })
+})
+
+describe('[CAL6] Chinese addresses are found', () => {
+  const names = [
+    ['解放路', 'Jiefang Lu'],
+    ['解放大道', 'Jiefang Dadao'],
+    ['重庆路', 'Chongqing Lu'],
+    ['中山北路', 'Zhongshan Beilu'],
+    ['улица Абая', 'Abaya Street'],
+  ] as const
+  const readings = 'jie 解\nfang 放\nlu 路\nda 大\ndao 道\nchong 重\nzhong 重中\nqing 庆\nshan 山\nbei 北'
+  const chinese = new AddressSearch(
+    {
+      ...book,
+      streets: names,
+      addresses: names.flatMap((_, street) => ['1', '12', '120号'].map((house) => [street, house, 51, 71, 0] as const)),
+    },
+    new Pinyin(readings),
+  )
+  const first = (text: string) =>
+    chinese.find(text).map((found) => (found.kind === 'site' ? found.address : `${found.name} …`))[0]
+
+  test.each([
+    ['as they are written, without a blank', '解放路12号', '解放路, 12'],
+    ['with full-width digits', '解放路１２号', '解放路, 12'],
+    ['by syllables', 'jiefanglu 12', '解放路, 12'],
+    ['by syllables with blanks', 'jie fang lu 12', '解放路, 12'],
+    ['by first letters', 'jfl12', '解放路, 12'],
+    ['in capitals', 'JFL 120', '解放路, 120号'],
+    ['with both mixed', '解放d 1', '解放大道, 1'],
+    ['by another reading', 'zhongqing 12', '重庆路, 12'],
+    ['by the right one', 'chongqinglu 12', '重庆路, 12'],
+    ['by the middle of the name', 'beilu 1', '中山北路, 1'],
+    ['by the middle as it is written', '山北', '中山北路, 1'],
+    ['by the Latin form', 'zhongshan beilu 1', '中山北路, 1'],
+    ['and others as ever', 'abaya 12', 'улица Абая, 12'],
+  ])('%s', (_how, text, address) => expect(first(text)).toBe(address))
+
+  test('several by the same beginning: the streets', () => {
+    expect(first('jf')).toBe('解放路 …')
+    expect(first('jfx')).toBeUndefined()
   })
 })
 

@@ -1,10 +1,11 @@
-// Finding addresses while they are typed: street, then number, in either script, by the beginnings of words and in spite of
-// a typing error. The work depends on the number of different words in the names of streets, not on the number of houses.
+// Finding addresses while they are typed: street, then number, in either script, by the beginnings of words, in Chinese also
+// as it is read, and in spite of a typing error. The work depends on the number of different words in the names of streets, not on the number of houses.
 import { closeness } from './closeness.ts'
 import { distanceMetres } from './distance.ts'
 import { foldHouse, foldWords, isKindWord } from './address-fold.ts'
 import { transliterate } from './transliterate.ts'
 import type { AddressBook } from './address-book.ts'
+import { hasHan, type Pinyin } from '../pinyin/pinyin.ts'
 import type { Place, Site } from '../model/place.ts'
 
 export type FoundSite = Pick<Site, 'address' | 'addressLatin' | 'area' | 'place'>
@@ -18,6 +19,8 @@ interface Street {
   readonly name: string
   readonly latin: string
   readonly words: readonly string[]
+  /** its name where it is Chinese, to be read; else '' */
+  readonly han: string
   /** places in the book's list of addresses */
   readonly houses: number[]
 }
@@ -33,19 +36,25 @@ const limit = 8
 const otherKind = 2
 /** What each word of the name costs that was not typed. */
 const untyped = 0.1
-const filler = /^(дом|д|д\.|№|house|no\.?)$/iu
+/** What it costs that a Chinese name only begins so, and that it is met in its middle. */
+const [unfinished, inside] = [1, 1.5]
+const filler = /^(дом|д|д\.|№|house|no\.?|号)$/iu
 
 export class AddressSearch {
   private readonly book: AddressBook
   private readonly streets: Street[]
   private readonly words: ReadonlySet<string>
+  private readonly pinyin: Pinyin | null
 
-  constructor(book: AddressBook) {
+  /** @param pinyin how Chinese names are read; null: there are none, or nobody knows */
+  constructor(book: AddressBook, pinyin: Pinyin | null) {
     this.book = book
+    this.pinyin = pinyin
     this.streets = book.streets.map(([name, latin]) => ({
       name,
       latin,
       words: [...new Set([...foldWords(name), ...foldWords(latin)])],
+      han: hasHan(name) ? asTyped(name) : '',
       houses: [],
     }))
     for (const [at, [street]] of book.addresses.entries()) this.streets[street]!.houses.push(at)
@@ -53,7 +62,10 @@ export class AddressSearch {
   }
 
   find(text: string): FoundAddress[] {
-    const readings = readingsOf(text)
+    const readings = readingsOf(
+      text,
+      this.streets.some(({ han }) => han !== ''),
+    )
     let hits = this.hits(readings, false)
     if (hits.length === 0) hits = this.hits(readings, true)
     return this.withHouses(hits)
@@ -82,9 +94,9 @@ export class AddressSearch {
       return found
     }
     const hits: Hit[] = []
-    for (const { words, house } of readings)
+    for (const { words, house, typed } of readings)
       for (const street of this.streets) {
-        const cost = streetCost(street, words, costsOf)
+        const cost = least(streetCost(street, words, costsOf), this.hanCost(street, typed))
         if (cost !== null) hits.push({ street, house, cost })
       }
     return hits.sort((a, b) => a.cost - b.cost)
@@ -100,6 +112,16 @@ export class AddressSearch {
       if (cost !== null) costs.set(word, cost)
     }
     return costs
+  }
+
+  /** A Chinese name has no words to begin with: it is found by any part of it, as it is written or read. */
+  private hanCost({ han }: Street, typed: string): number | null {
+    if (han === '' || typed === '') return null
+    if (han === typed) return 0
+    if (han.startsWith(typed)) return unfinished
+    const read = this.pinyin?.begins(han, typed) ?? null
+    if (read !== null) return read === 'whole' ? 0 : unfinished
+    return han.includes(typed) || this.pinyin?.isIn(han, typed) ? inside : null
   }
 
   private withHouses(hits: readonly Hit[]): FoundAddress[] {
@@ -155,17 +177,30 @@ export class AddressSearch {
 /** One way to read what was typed: which of it is the street, and which the number. */
 interface Reading {
   words: string[]
+  /** the street as it was typed */
+  typed: string
   /** '': none typed yet */
   house: string
 }
 
-function readingsOf(text: string): Reading[] {
-  const parts = text
+function asTyped(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+function least(a: number | null, b: number | null): number | null {
+  return a === null ? b : b === null ? a : Math.min(a, b)
+}
+
+/** @param chinese whether a number follows its street without a blank: 解放路12号 */
+function readingsOf(text: string, chinese: boolean): Reading[] {
+  const apart = chinese ? asTyped(text).replace(/(\p{L})(?=\d)|(\d)(?=\p{Script=Han})/gu, '$1$2 ') : text
+  const parts = apart
     .trim()
-    .split(/[\s,]+/)
+    .split(/[\s,，]+/)
     .filter((part) => part !== '' && !filler.test(part))
   const reading = (street: readonly string[], house: readonly string[]): Reading => ({
     words: foldWords(street.join(' ')),
+    typed: asTyped(street.join('')),
     house: foldHouse(house.join('')),
   })
   const readings = parts.flatMap((part, at) =>

@@ -91,8 +91,8 @@ export const callSchemas = {
   keepBoard: z.strictObject({ actorId: idSchema, settings: boardSettingsSchema }),
   /** What this actor has made of keys and command line, for the next time and for the other windows. */
   keepHabits: z.strictObject({ actorId: idSchema, habits: habitsSchema }),
-  /** How names in Chinese characters are read: for each its syllables and their first letters, a line each. */
-  readNames: z.strictObject({ names: z.array(z.string().max(120)).max(500) }),
+  /** How Chinese characters are read: lines of a syllable and all characters that may be read so. */
+  pinyinTable: z.strictObject({}),
   /** How many tickets burned in the last twelve hours, and in the same hours a week ago. */
   trends: z.strictObject({}),
   /** How the alarms did in the last hours, by the relay's log; null: it cannot be asked now. */
@@ -131,7 +131,7 @@ export interface CallResults extends FileCallResults {
   alarming: void
   keepBoard: void
   keepHabits: void
-  readNames: string[]
+  pinyinTable: string
   trends: Trends
   alarmReport: AlarmReport | null
   ticketLog: TicketLog | null

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { app, BrowserWindow } from 'electron'
 import { declareScheme } from '../../electron/app-protocol.ts'
 import { serveCalls, type CallHandlers } from '../../electron/ipc.ts'
-import { nameReading } from '../../electron/name-reading.ts'
+import { pinyinTable } from '../../electron/pinyin-table.ts'
 import type { LinkPicture, Opening, Patch, SeatOpening } from '../../shared/ipc/contract.ts'
 
 /** folder of the demo city; of what is built */
@@ -125,7 +125,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       openWindow: () => {},
       keepBoard: () => {},
       keepHabits: () => {},
-      readNames: ({ names }) => names.map(nameReading),
+      pinyinTable,
       reportError: ({ message, stack }) => void process.stderr.write(`window: ${stack ?? message}\n`),
     },
     (why) => process.stderr.write(`refused call: ${why}\n`),

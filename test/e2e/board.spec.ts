@@ -103,6 +103,13 @@ test('[BRD3] [BRD5] [BRD7] [BRD8] words and chips narrow; groups open and close;
   await expect.poll(() => shown(page)).toEqual(['t5'])
   await filter.fill('70055501 李')
   await expect.poll(() => shown(page)).toEqual(['t3'])
+  // Addresses too, by syllables, first letters, both and characters mixed; and the beginning of the area's name.
+  for (const typed of ['renminlu west', 'rml xq', '人minlu 西', 'rmlu12 west']) {
+    await filter.fill('nobody')
+    await expect.poll(() => shown(page)).toEqual([])
+    await filter.fill(typed)
+    await expect.poll(() => shown(page)).toEqual(['t5'])
+  }
   await filter.press('Escape')
 
   await rows.focus()

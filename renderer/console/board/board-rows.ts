@@ -3,10 +3,10 @@
 import i18next from 'i18next'
 import type { TicketId } from '../../../shared/model/ids.ts'
 import { entities } from '../data/entity-store.ts'
-import { readings } from '../data/name-readings.ts'
 import { readingNow } from '../data/session.ts'
 import { lightBook, onTurned } from '../data/ticket-lights.ts'
 import { useUi } from '../data/ui-state.ts'
+import { onPinyin, wantPinyin } from '../data/want-pinyin.ts'
 import { useBoard } from './board-state.ts'
 import { boardWords, groupName } from './board-words.ts'
 import { BoardIndex, type Group } from './rows/board-index.ts'
@@ -47,7 +47,9 @@ function recordOf(id: TicketId): TicketRecord | undefined {
   if (!ticket || !standing) return undefined
   const visit = entities.value('visit', ticket.openVisitId)
   const technician = entities.value('technician', visit?.technicianId)
-  return ticketRecord(ticket, technician, standing, readings.of)
+  const record = ticketRecord(ticket, technician, standing)
+  if (record.read > 0) wantPinyin(record.text)
+  return record
 }
 
 function* allRecords(): Iterable<TicketRecord> {
@@ -97,10 +99,12 @@ entities.listenKind('ticket', touch)
 entities.listenKind('visit', (ids) => touch(ofVisits(ids)))
 entities.listenKind('technician', (ids) => {
   touch(ofTechnicians(ids))
-  for (const id of ids) readings.of(entities.value('technician', id)?.name ?? '')
+  for (const id of ids) wantPinyin(entities.value('technician', id)?.name ?? '')
 })
 onTurned(touch)
-readings.listen(touch)
+onPinyin(() => {
+  if (useUi.getState().query !== '') boardRows.ask(question())
+})
 
 /** Names of codes have changed: language or policies. */
 function askInOtherWords(): void {

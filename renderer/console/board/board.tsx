@@ -48,9 +48,10 @@ export function Board() {
   const dragging = useSession((s) => s.dragged !== null || s.draggedTechnician !== null)
   const { view, waiting } = useSyncExternalStore(boardRows.listen, boardRows.get)
   const menu = useCommandState((s) => s.menu !== null)
+  const assigning = useUi((s) => s.assigning !== null)
   const reading = useSession((s) => s.reading)
   // What is still being read was there before the operator was; no drag begins meanwhile.
-  const held = reading === null && (pointed || focused || dragging || menu)
+  const held = reading === null && (pointed || focused || dragging || menu || assigning)
   useEffect(() => boardRows.hold(held), [held])
   // A drag ends wherever the pointer is by then: it is over the list only if it moves there.
   useEffect(() => {

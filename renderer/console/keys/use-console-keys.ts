@@ -1,14 +1,12 @@
 // Keys that work wherever the focus is: the commands that have such a key, and picking a technician while assigning.
 import { useEffect } from 'react'
-import { assign } from '../acts/assign.ts'
 import { boardRows } from '../board/board-rows.ts'
 import { useCommandState } from '../commands/command-state.ts'
 import { keyOf } from '../commands/key-names.ts'
 import { keysNow } from '../commands/keys-now.ts'
 import { inForm, takeKey } from '../commands/take-key.ts'
-import { ranking } from '../data/candidates.ts'
 import { useUi } from '../data/ui-state.ts'
-import { aimedTechnician, rosterList } from '../roster/roster-list.ts'
+import { narrow, takesTechnician } from './choose-technician.ts'
 import { isComposing } from './composing.ts'
 import { focusedPane } from './panes.ts'
 
@@ -27,7 +25,7 @@ function onKey(event: KeyboardEvent): void {
   if (takeKey(event, null) || takeWaiting(event)) return event.preventDefault()
   if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return
   const { assigning, choosing } = useUi.getState()
-  if (assigning && !event.ctrlKey && !event.altKey && !event.metaKey) chooseTechnician(event, assigning, choosing)
+  if (assigning && !event.ctrlKey && !event.altKey && !event.metaKey) chooseTechnician(event, choosing)
 }
 
 /** The board says which key it waits for, also to whoever has the focus in no pane. */
@@ -38,26 +36,15 @@ function takeWaiting(event: KeyboardEvent): boolean {
   return keysNow('refresh').includes(keyOf(event)) && takeKey(event, 'board')
 }
 
-/** Digits pick who has that rank, letters narrow the list by name, Enter takes whom the map and the roster point out. */
-function chooseTechnician(event: KeyboardEvent, ticketId: string, choosing: string): void {
+/** Where the field for names has lost the focus keys do the same. */
+function chooseTechnician(event: KeyboardEvent, choosing: string): void {
   // Enter held down has chosen an entry of a menu, and not yet anybody here.
   if (event.repeat && event.key !== 'Backspace') return
-  const take = (technicianId: string | null | undefined) => {
-    if (technicianId != null) void assign({ ticketId, technicianId, before: null })
+  if (!takesTechnician(event)) {
+    if (event.key === 'Backspace') narrow(choosing.slice(0, -1))
+    else if (event.key.length === 1) narrow(choosing + event.key)
+    else return
   }
-  const narrow = (next: string) => useUi.setState({ choosing: next, aimed: null })
-  // Whoever is quicker than the drives goes by what is known.
-  ranking.decide()
-  if (/^[1-9]$/.test(event.key) && !/^w\d*$/i.test(choosing)) take(withRank(Number(event.key), choosing))
-  else if (event.key === 'Enter') take(aimedTechnician())
-  else if (event.key === 'Backspace') narrow(choosing.slice(0, -1))
-  else if (event.key.length === 1) narrow(choosing + event.key)
-  else return
   event.preventDefault()
   event.stopImmediatePropagation()
-}
-
-/** @param named only among those whose name has these letters: a row that is not shown is not taken */
-function withRank(rank: number, named: string): string | undefined {
-  return rosterList(named).find(({ id }) => ranking.get()?.of.get(id)?.rank === rank)?.id
 }

@@ -98,18 +98,16 @@ function codeOffers<C extends string>(
   })
 }
 
-/** By the beginning of the number, or by the customer. */
+/** By the beginning of the number, or by customer, address or area. */
 function ticketOffers(typed: string, lookup: Lookup): Offer[] {
   const digits = /^#?(\d+)$/.exec(typed)?.[1]
   const named = digits === undefined && typed.length >= (/^\p{Script=Han}/u.test(typed) ? 1 : 3)
   if (digits === undefined && !named) return []
   const found: LineTicket[] = []
+  const isAbout = lookup.isAbout(typed)
   for (const ticket of lookup.tickets()) {
     if (ticket.number === null || !ticket.open) continue
-    const fits = named
-      ? ticket.customer.some((name) => fold(name).includes(typed))
-      : String(ticket.number).startsWith(digits!)
-    if (fits) found.push(ticket)
+    if (named ? isAbout(ticket.id) : String(ticket.number).startsWith(digits!)) found.push(ticket)
   }
   return found
     .sort((a, b) => a.number! - b.number!)

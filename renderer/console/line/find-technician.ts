@@ -6,8 +6,8 @@ export interface LineTechnician {
   id: string
   name: string
   nameLatin: string
-  /** how the name is read, a line each for syllables and first letters; '' where that is not known */
-  reading: string
+  /** whether the name begins so as it is read */
+  isRead: (letters: string) => boolean
 }
 
 /** @returns all who may be meant; the id and the whole name go before beginnings */
@@ -20,7 +20,7 @@ export function findTechnicians<T extends LineTechnician>(all: readonly T[], typ
   if (letters === '') return []
   const whole = all.filter((one) => lettersOf(fold(one.name)) === letters || lettersOf(fold(one.nameLatin)) === letters)
   if (whole.length > 0) return whole
-  return all.filter((one) => beginnings(one).some((name) => name.startsWith(letters)))
+  return all.filter((one) => one.isRead(letters) || beginnings(one).some((name) => name.startsWith(letters)))
 }
 
 /** `W017` and `w17` are the same id. */
@@ -32,16 +32,11 @@ function lettersOf(name: string): string {
   return name.replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-function beginnings({ name, nameLatin, reading }: LineTechnician): string[] {
+function beginnings({ name, nameLatin }: LineTechnician): string[] {
   const words = fold(nameLatin)
     .split(/[\s-]+/)
     .map(lettersOf)
     .filter(Boolean)
   const first = words.map((word) => word[0]).join('')
-  return [
-    lettersOf(fold(name)),
-    ...words.map((_, i) => words.slice(i).join('')),
-    ...reading.split('\n').filter(Boolean),
-    ...(words.length > 1 ? [first] : []),
-  ]
+  return [lettersOf(fold(name)), ...words.map((_, i) => words.slice(i).join('')), ...(words.length > 1 ? [first] : [])]
 }

@@ -2,11 +2,14 @@
 import en from '../../../resources/locales/en.json'
 import zh from '../../../resources/locales/zh.json'
 import { isOpen, type Ticket } from '../../../shared/model/ticket.ts'
+import { boardIndex } from '../board/board-rows.ts'
+import { foldText } from '../board/rows/fold-text.ts'
+import { aboutTest } from '../board/rows/question.ts'
 import type { Pane } from '../commands/command.ts'
 import { subjectsIn } from '../commands/subjects.ts'
 import { candidatesFor } from '../data/candidates.ts'
 import { entities } from '../data/entity-store.ts'
-import { readings } from '../data/name-readings.ts'
+import { pinyin } from '../data/pinyin.ts'
 import { lightBook } from '../data/ticket-lights.ts'
 import { fold } from './scan.ts'
 import type { LineTicket, Lookup } from './lookup.ts'
@@ -22,13 +25,14 @@ export function liveLookup(pane: Pane | null): Lookup {
   const marked = subjects.find(({ kind }) => kind === 'tickets')
   return {
     tickets,
+    isAbout,
     ticket: (id) => lineTicket(entities.value('ticket', id)),
     numbered: (number) => lineTicket(entities.value('ticket', numbers().get(number))),
     technicians: [...entities.all('technician')].map(({ value: { id, name, nameLatin } }) => ({
       id,
       name,
       nameLatin,
-      reading: readings.of(name)?.text ?? '',
+      isRead: (letters) => pinyin.begins(foldText(name), letters) !== null,
     })),
     subject: {
       marked: marked && 'ids' in marked ? marked.ids : [],
@@ -48,9 +52,19 @@ function* tickets(): Iterable<LineTicket> {
 
 function lineTicket(ticket: Ticket | undefined): LineTicket | undefined {
   if (!ticket) return undefined
-  const { id, number, customer, site, priority, skills } = ticket
-  const names = customer.nameLatin === null ? [customer.name] : [customer.name, customer.nameLatin]
-  return { id, number, customer: names, open: isOpen(ticket), area: site.area, priority, skills }
+  const { id, number, site, priority, skills } = ticket
+  return { id, number, open: isOpen(ticket), area: site.area, priority, skills }
+}
+
+/** The board's own rule; accents make no difference here. */
+function isAbout(typed: string): (ticketId: string) => boolean {
+  const fits = aboutTest(typed)
+  return (ticketId) => {
+    const record = boardIndex.record(ticketId)
+    if (!record) return false
+    const about = record.text.slice(...record.about)
+    return fits(record) || (/[\u00c0-\u024f\u0400-\u052f]/.test(about) && fold(about).includes(typed))
+  }
 }
 
 let numbersAt = -1

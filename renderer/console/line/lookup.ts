@@ -6,8 +6,6 @@ import type { Vocabulary } from './vocabulary.ts'
 export interface LineTicket {
   id: string
   number: number | null
-  /** names of the customer, in both scripts */
-  customer: readonly string[]
   open: boolean
   area: string
   priority: number
@@ -16,6 +14,8 @@ export interface LineTicket {
 
 export interface Lookup {
   tickets: () => Iterable<LineTicket>
+  /** a test for what was typed: whether it is in a ticket's customer, address or area, as they are written or read */
+  isAbout: (typed: string) => (ticketId: string) => boolean
   ticket: (id: string) => LineTicket | undefined
   numbered: (number: number) => LineTicket | undefined
   technicians: readonly LineTechnician[]

@@ -14,7 +14,7 @@ const person = (id: string, name: string, nameLatin: string, reading = ''): Line
   id,
   name,
   nameLatin,
-  reading,
+  isRead: (letters) => reading !== '' && reading.split('\n').some((one) => one.startsWith(letters)),
 })
 const technicians = [
   person('w07', '工程师7', 'Engineer 7'),
@@ -27,7 +27,6 @@ const technicians = [
 const ticket = (id: string, number: number | null, more: Partial<LineTicket> = {}): LineTicket => ({
   id,
   number,
-  customer: ['面包店', 'Bakery'],
   open: true,
   area: 'north',
   priority: 3,
@@ -44,6 +43,7 @@ const tickets = [
 const nothing = { marked: [], ticketId: null, technicianId: null }
 const world = (subject: Partial<Lookup['subject']> = {}): Lookup => ({
   tickets: () => tickets,
+  isAbout: (typed) => () => ['面包店', 'bakery', '解放路'].some((one) => one.includes(typed)),
   technicians,
   subject: { ...nothing, ...subject },
   lightOf: (id) => (id === 't2' ? 'red' : 'green'),

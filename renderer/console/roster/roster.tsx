@@ -10,6 +10,7 @@ import { ranking } from '../data/candidates.ts'
 import { inHand } from '../data/in-hand.ts'
 import { ticketLabel } from '../data/names.ts'
 import { AlsoMoving } from '../presence/also-moving.tsx'
+import { NameField } from './name-field.tsx'
 import { RosterRow } from './roster-row.tsx'
 import { rosterKeys } from './roster-keys.ts'
 import { aimedTechnician, rosterRows } from './roster-list.ts'
@@ -64,7 +65,7 @@ export function Roster() {
           </AlsoMoving>
         </small>
       </h2>
-      {assigning && choosing && <p className={css['choosing']}>{choosing}</p>}
+      {assigning && <NameField key={assigning} />}
       <div className={holder['holder']}>
         <div
           className={css['rows']}

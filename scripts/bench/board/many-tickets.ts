@@ -9,6 +9,18 @@ export const ticketCount = 50_000
 const surnames = Array.from('赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜')
 const given = Array.from('伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂兰')
 const latin = ['Meyer', 'Khan', 'Okafor', 'Silva', 'Novak', 'Kim', 'Abenov', 'Laurent', 'Rossi', 'Zhang', 'Wang', 'Li']
+const roads = [
+  '解放路',
+  '人民大道',
+  '重庆路',
+  '长安街',
+  '中山北路',
+  '银行街',
+  '和平西路',
+  '建设大街',
+  '音乐厅路',
+  '青年路',
+]
 const areas = ['north', 'south', 'east', 'west', 'centre', 'north-west', 'north-east', 'south-west', 'south-east']
 const categories = ['power', 'water', 'heating-cooling', 'lift', 'network', 'appliance']
 const tiers: Ticket['tier'][] = ['platinum', 'gold', 'standard']
@@ -68,6 +80,6 @@ export function varied(ticket: Ticket, i: number): Ticket {
       nameLatin: `${pick(latin, 1)} ${pick(latin, 13)} ${Math.floor(i / 9)}`,
       phone: `+7 700 ${String((i * 7_919) % 1_000_000).padStart(6, '0')}`,
     },
-    site: { ...ticket.site, area: pick(areas, 2) },
+    site: { ...ticket.site, address: `${pick(roads, 4)} ${1 + (i % 400)}号`, area: pick(areas, 2) },
   }
 }

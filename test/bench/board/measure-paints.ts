@@ -2,7 +2,7 @@
 // own instant to the task after the next frame.
 import type { BrowserWindow } from 'electron'
 
-const typed = ['kumkent', 'zhang', '700 12', 'novak', 'stairwell 3', 'fuse box']
+const typed = ['kumkent', 'zhang', '700 12', 'novak', 'stairwell 3', 'fuse box', 'jiefang', 'jfl']
 const columns = ['number', 'priority', 'site', 'assignee', 'timeLeft']
 
 const watch = (event: string) => `(() => {

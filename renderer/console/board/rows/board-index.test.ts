@@ -4,6 +4,7 @@ import { columnIds, groupings, type Chips } from '../../../../shared/ipc/board-l
 import { lights } from '../../../../shared/model/sla.ts'
 import type { Technician } from '../../../../shared/model/technician.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
+import { pinyin } from '../../data/pinyin.ts'
 import { BoardIndex, type Group } from './board-index.ts'
 import { HeldBoard } from './held-board.ts'
 import { testFor, wordsOf, type Question } from './question.ts'
@@ -19,8 +20,7 @@ const words: Words = {
   technician: ({ technician }) => technician?.name ?? null,
   compare: (a, b) => (a < b ? -1 : a > b ? 1 : 0),
 }
-const readings: Record<string, string> = { 张三: 'zhangsan\nzs', 王伟: 'wangwei\nww' }
-const reading = (name: string) => (readings[name] === undefined ? undefined : { text: readings[name] })
+pinyin.learn('zhang 张\nsan 三\nwang 王\nwei 伟\nren 人\nmin 民\nlu 路')
 
 const technician = fc
   .record({
@@ -57,7 +57,7 @@ const record: fc.Arbitrary<TicketRecord> = fc
     } as unknown as Ticket
     const open = ticket.state !== 'cancelled'
     const waiting = open && found === undefined
-    return ticketRecord(whole, found, { light, dueAt, open, waiting, turnsAt: Infinity }, reading)
+    return ticketRecord(whole, found, { light, dueAt, open, waiting, turnsAt: Infinity })
   })
 
 const chips: fc.Arbitrary<Chips> = fc.record(
@@ -73,7 +73,7 @@ const chips: fc.Arbitrary<Chips> = fc.record(
 
 const question: fc.Arbitrary<Question> = fc.record({
   tab: fc.constantFrom('queue', 'assigned', 'open', 'ended'),
-  text: fc.constantFrom('', '', '张', 'zs', 'ww fuse', '#101'),
+  text: fc.constantFrom('', '', '张', 'zs', 'ww fuse', '#101', 'rml', '人minlu', 'sou'),
   chips: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, chips),
   sort: fc.record({ by: fc.constantFrom(...columnIds), down: fc.boolean() }),
   group: fc.constantFrom(...groupings),
@@ -201,7 +201,6 @@ describe('what waits while the rows are held', () => {
       } as unknown as Ticket,
       undefined,
       { light: 'green', dueAt, open: true, waiting: true, turnsAt: Infinity },
-      reading,
     )
 
   test('[BRD2] a ticket that would come, go or change its place; not one that stays between its neighbours', () => {
@@ -273,7 +272,6 @@ describe('a typed filter', () => {
       partner: 'Ishim Technics',
     } as unknown as Technician,
     { light: 'red', dueAt: 1, turnsAt: Infinity, open: true, waiting: false },
-    reading,
   )
   const finds = (text: string) =>
     testFor({ tab: 'open', text, chips: {}, sort: { by: 'dueAt', down: false }, group: 'none' })(zhang)

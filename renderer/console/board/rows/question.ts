@@ -1,7 +1,10 @@
 // What the board is asked to show: which tickets, in which order, in which groups.
 import type { BoardSort, BoardTab, Chips, Facet, Grouping } from '../../../../shared/ipc/board-look.ts'
 import { facets } from '../../../../shared/ipc/board-look.ts'
-import { facetValue, foldText, type TicketRecord } from './ticket-record.ts'
+import { pinyin } from '../../data/pinyin.ts'
+import { areaTest } from './area-names.ts'
+import { foldText } from './fold-text.ts'
+import { facetValue, type TicketRecord } from './ticket-record.ts'
 
 export interface Question {
   tab: BoardTab
@@ -14,7 +17,7 @@ export interface Question {
 
 /** What passes a question, as a test that is made once and asked of many. */
 export function testFor({ tab, text, chips }: Question): (record: TicketRecord) => boolean {
-  const words = wordsOf(text)
+  const words = wordsOf(text).map(wordTest)
   const phone = phoneOf(text)
   const wanted = facets.flatMap((facet): [Facet, ReadonlySet<string>][] => {
     const values = chips[facet]
@@ -23,7 +26,7 @@ export function testFor({ tab, text, chips }: Question): (record: TicketRecord) 
   return (record) =>
     onTab(record, tab) &&
     wanted.every(([facet, values]) => values.has(facetValue(record, facet))) &&
-    (words.every((word) => hasWord(record, word)) || (phone !== null && record.text.includes(phone)))
+    (words.every((isIn) => isIn(record)) || (phone !== null && record.text.includes(phone)))
 }
 
 /** The words of a typed filter: full-width letters and digits are the same as others, and `#1042` is a number. */
@@ -45,10 +48,21 @@ function onTab({ standing }: TicketRecord, tab: BoardTab): boolean {
   return standing.open && (tab === 'open' || (tab === 'queue') === standing.waiting)
 }
 
-const latin = /^[a-z]+$/
+/** A word is found in what is written, in how names and addresses are read (`zs` finds 张三), and in the area's name. */
+function wordTest(word: string): (record: TicketRecord) => boolean {
+  const inArea = areaTest(word)
+  const isRead = pinyin.finder(word)
+  return ({ area, text, read }) =>
+    text.includes(word) || inArea(area) || (read > 0 && isRead !== null && isRead(text, 0, read))
+}
 
-/** A word is found in what is written, and a Latin one in how names are read as well: `zs` finds 张三. */
-function hasWord({ text, readings }: TicketRecord, word: string): boolean {
-  if (text.includes(word)) return true
-  return latin.test(word) && readings.some((reading) => reading.text.includes(word))
+/** The same in customer, address and area alone. */
+export function aboutTest(word: string): (record: TicketRecord) => boolean {
+  const inArea = areaTest(word)
+  const isRead = pinyin.finder(word)
+  return ({ area, text, about: [from, to], read }) => {
+    const at = text.indexOf(word, from)
+    if (at >= 0 && at + word.length <= to) return true
+    return inArea(area) || (read > 0 && isRead !== null && isRead(text, from, read))
+  }
 }

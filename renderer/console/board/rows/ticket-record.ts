@@ -1,65 +1,57 @@
 // What the board knows of one ticket to find, sort and group it. A record is never changed; what has changed gets another.
 import type { Facet, Grouping } from '../../../../shared/ipc/board-look.ts'
-import type { TicketId } from '../../../../shared/model/ids.ts'
 import type { Technician } from '../../../../shared/model/technician.ts'
 import type { Ticket } from '../../../../shared/model/ticket.ts'
 import type { TicketStanding } from '../../data/light-book.ts'
 import { unreachable } from '../../../../shared/model/unreachable.ts'
+import { hasHan } from '../../../../shared/pinyin/pinyin.ts'
+import { foldText } from './fold-text.ts'
 
 /** Value of the technician chip for tickets that nobody has. */
 export const nobody = '-'
 /** Value of the partner chip, and key of the group, for technicians who work for no partner. */
 export const ownStaff = '*'
 
-export function foldText(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
-/** How a name is read: its syllables and their first letters, as far as that is known by now. */
-export interface Reading {
-  text: string
-}
-
 export interface TicketRecord {
   ticket: Ticket
   technician: Technician | undefined
   standing: TicketStanding
-  /** everything that is written and can be searched, folded */
+  area: string
+  /** everything that is written and can be searched, folded: who has it, customer and address as written, their Latin forms */
   text: string
-  readings: readonly Reading[]
+  /** where in it customer and address begin, and where their Latin forms end */
+  about: readonly [from: number, to: number]
+  /** how far in it there may be Chinese characters, which are found by how they are read; 0: there are none */
+  read: number
 }
 
 export function ticketRecord(
   ticket: Ticket,
   technician: Technician | undefined,
   standing: TicketStanding,
-  reading: (name: string, ticketId: TicketId) => Reading | undefined,
 ): TicketRecord {
-  const { id, number, customer, site, summary, contract } = ticket
-  const written = [
-    number,
-    customer.name,
-    customer.nameLatin,
-    customer.phone,
-    // A number is found with or without its blanks.
-    customer.phone.replace(/\D/g, ''),
-    site.address,
-    site.addressLatin,
-    summary,
-    technician?.name,
-    technician?.nameLatin,
-    technician?.partner,
-    contract,
-  ]
-  const names = [customer.name, technician?.name, technician?.partner]
-  const readings = names.map((name) => name && reading(name, id))
+  const { number, customer, site, summary, contract } = ticket
+  const holder = technician ? foldText(line(technician.name) + line(technician.partner)) : ''
+  const written = foldText(line(customer.name) + line(site.address))
+  const latin = foldText(line(customer.nameLatin) + line(site.addressLatin))
+  // A number is found with or without its blanks.
+  const numbers = line(number) + line(customer.phone) + line(customer.phone.replace(/\D/g, ''))
+  const rest = foldText(numbers + line(summary) + line(technician?.nameLatin) + line(contract))
+  const begins = holder.length
+  const ends = begins + written.length
   return {
     ticket,
     technician,
     standing,
-    text: foldText(written.filter((part) => part != null).join('\n')),
-    readings: readings.filter((one) => typeof one === 'object'),
+    area: site.area,
+    text: holder + written + latin + rest,
+    about: [begins, ends + latin.length],
+    read: hasHan(holder) || hasHan(written) ? ends : 0,
   }
+}
+
+function line(part: string | number | null | undefined): string {
+  return part == null ? '' : `${part}\n`
 }
 
 export function facetValue({ ticket, technician, standing }: TicketRecord, facet: Facet): string {

@@ -13,16 +13,18 @@ import {
   tableFeatures,
 } from '@tanstack/react-table'
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings'
+import { pinyinTable } from '../../../../electron/pinyin-table.ts'
 import { BoardIndex } from '../../../../renderer/console/board/rows/board-index.ts'
 import { HeldBoard } from '../../../../renderer/console/board/rows/held-board.ts'
 import type { Question } from '../../../../renderer/console/board/rows/question.ts'
 import type { Words } from '../../../../renderer/console/board/rows/sort-keys.ts'
 import { ticketRecord, type TicketRecord } from '../../../../renderer/console/board/rows/ticket-record.ts'
+import { pinyin } from '../../../../renderer/console/data/pinyin.ts'
 import { LightBook } from '../../../../renderer/console/data/light-book.ts'
 import type { RowTimes } from '../../../../scripts/bench/board/board-task.ts'
 import { benchNow, dueLater, manyTickets } from '../../../../scripts/bench/board/many-tickets.ts'
 
-const typedWords = ['kumkent', 'zhang', '700 12', 'novak', 'stairwell 3', '王', 'fuse box']
+const typedWords = ['kumkent', 'zhang', '700 12', 'novak', 'stairwell 3', '王', 'fuse box', 'jiefanglu', 'jfl']
 
 const { compare } = new Intl.Collator('zh')
 const words: Words = {
@@ -42,6 +44,7 @@ declare global {
 }
 
 window.measureRows = (rounds) => {
+  pinyin.learn(pinyinTable())
   const state = manyTickets()
   const now = benchNow(state)
   const book = new LightBook((id) => state.get('ticket', id))
@@ -49,7 +52,7 @@ window.measureRows = (rounds) => {
   const record = (id: string): TicketRecord => {
     const ticket = state.get('ticket', id)!
     const visit = ticket.openVisitId === null ? undefined : state.get('visit', ticket.openVisitId)
-    return ticketRecord(ticket, visit && state.get('technician', visit.technicianId), book.get(id)!, () => undefined)
+    return ticketRecord(ticket, visit && state.get('technician', visit.technicianId), book.get(id)!)
   }
   const ids = Array.from(state.values('ticket'), ({ id }) => id)
   const records = ids.map(record)

@@ -124,6 +124,7 @@ export class SeatRuntime {
       newId: uuidv7,
       changed: () => {
         this.lookAtPresence()
+        this.saveWhenAlone()
         owner.changed()
       },
     })
@@ -182,7 +183,7 @@ export class SeatRuntime {
       setInterval(() => {
         this.client.tick(this.mono())
         this.lookAtPresence()
-        if (this.options.saveEvery > 0) this.saveWhenAlone()
+        this.saveWhenAlone()
         this.files.wake()
       }, 1_000),
       setInterval(() => void this.journal.compactIfLong(() => this.client.outbox.content), 60_000),
@@ -192,7 +193,6 @@ export class SeatRuntime {
     this.link.start()
   }
 
-  /** Resolves when each intent is on disk, refused here, or could not be kept. */
   /** null: the relay cannot be asked now. */
   async way(places: readonly Place[]): Promise<WayLeg[] | null> {
     if (this.client.link(this.mono()).phase === 'offline') return null
@@ -234,6 +234,7 @@ export class SeatRuntime {
     })
   }
 
+  /** Resolves when each intent is on disk, refused here, or could not be kept. */
   submit(intents: Intent[], actor: Actor): Promise<Submitted[]> {
     return new Promise((resolve) => this.client.submit(intents, actor, this.mono(), resolve))
   }
@@ -361,7 +362,8 @@ export class SeatRuntime {
   /** What was seen last is on disk as soon as the link is lost: whoever starts without the relay starts from there. */
   private saveWhenAlone(): void {
     const { seq } = this.client.replica.position
-    if (seq === this.aloneSeq || this.client.link(this.mono()).phase !== 'offline') return
+    if (this.options.saveEvery === 0 || seq === this.aloneSeq) return
+    if (this.client.link(this.mono()).phase !== 'offline') return
     this.aloneSeq = seq
     void this.saveIfChanged()
   }

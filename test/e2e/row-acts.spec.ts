@@ -92,10 +92,10 @@ test('[BRD15] each button does what its key does: assign, back to the queue, pau
   await console.row('t2').hover()
   await button(page, 't2', 'assign').click()
   await expect(page.locator('[data-pane=roster]')).toHaveAttribute('data-ranked', 'true')
-  // Its keys go on from here.
-  await expect(board).toBeFocused()
   await page.keyboard.press('1')
   await expect(console.row('t2')).toContainText('Engineer')
+  // Its keys go on from here.
+  await expect(board).toBeFocused()
   // None changes its place when somebody has it, and the selected row is covered under the pointer only.
   const places = async (id: string) => {
     await console.row(id).hover()

@@ -34,6 +34,12 @@ describe('what is written in Chinese characters is found by how it is read', () 
     expect(typed.filter((one) => reader.isIn(written, one))).toEqual([])
   })
 
+  test('[BRD3] a character of several readings that begin alike costs no more, however often it stands there', () => {
+    // Each of them tried for each of the others it would be 3 to the 40th.
+    expect(reader.isIn('和'.repeat(40), `${'h'.repeat(40)}x`)).toBe(false)
+    expect(reader.isIn('和'.repeat(40), 'h'.repeat(40))).toBe(true)
+  })
+
   test('[BRD3] before anything is known of readings nothing is found by them, and nothing fails', () => {
     expect(new Pinyin('').isIn('解放路', 'jfl')).toBe(false)
     expect(new Pinyin('').begins('解放路', 'jfl')).toBeNull()

@@ -77,7 +77,7 @@ export class SeatRuntime {
   /** what was saved last is a copy by an older rule: the one that replaces it is saved, whatever its seq is */
   private savedOlder: boolean
   /** how far the copy was when it was last saved because the link was lost */
-  private aloneSeq = 0
+  private aloneSeq: number | null = null
   /** the copy whose salvage report is written, by epoch and seq */
   private salvaged: string | null = null
   private saving: Promise<void> = Promise.resolve()
@@ -362,7 +362,7 @@ export class SeatRuntime {
   /** What was seen last is on disk as soon as the link is lost: whoever starts without the relay starts from there. */
   private saveWhenAlone(): void {
     const { seq } = this.client.replica.position
-    if (this.options.saveEvery === 0 || seq === this.aloneSeq) return
+    if (this.options.saveEvery === 0 || this.aloneSeq === null || seq === this.aloneSeq) return
     if (this.client.link(this.mono()).phase !== 'offline') return
     this.aloneSeq = seq
     void this.saveIfChanged()

@@ -1,10 +1,12 @@
 // Finding addresses while they are typed: street, then number, in either script, by the beginnings of words, in Chinese also
-// as it is read, and in spite of a typing error. The work depends on the number of different words in the names of streets, not on the number of houses.
+// as it is read, and in spite of a typing error. The work depends on the number of different words in the names of streets,
+// not on the number of houses.
 import { closeness } from './closeness.ts'
 import { distanceMetres } from './distance.ts'
 import { foldHouse, foldWords, isKindWord } from './address-fold.ts'
 import { transliterate } from './transliterate.ts'
 import type { AddressBook } from './address-book.ts'
+import { foldText } from '../text/fold-text.ts'
 import { hasHan, type Pinyin } from '../pinyin/pinyin.ts'
 import type { Place, Site } from '../model/place.ts'
 
@@ -45,6 +47,7 @@ export class AddressSearch {
   private readonly streets: Street[]
   private readonly words: ReadonlySet<string>
   private readonly pinyin: Pinyin | null
+  private readonly chinese: boolean
 
   /** @param pinyin how Chinese names are read; null: there are none, or nobody knows */
   constructor(book: AddressBook, pinyin: Pinyin | null) {
@@ -54,18 +57,16 @@ export class AddressSearch {
       name,
       latin,
       words: [...new Set([...foldWords(name), ...foldWords(latin)])],
-      han: hasHan(name) ? asTyped(name) : '',
+      han: hasHan(name) ? foldText(name) : '',
       houses: [],
     }))
+    this.chinese = this.streets.some(({ han }) => han !== '')
     for (const [at, [street]] of book.addresses.entries()) this.streets[street]!.houses.push(at)
     this.words = new Set(this.streets.flatMap(({ words }) => words))
   }
 
   find(text: string): FoundAddress[] {
-    const readings = readingsOf(
-      text,
-      this.streets.some(({ han }) => han !== ''),
-    )
+    const readings = readingsOf(text, this.chinese)
     let hits = this.hits(readings, false)
     if (hits.length === 0) hits = this.hits(readings, true)
     return this.withHouses(hits)
@@ -183,24 +184,20 @@ interface Reading {
   house: string
 }
 
-function asTyped(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
 function least(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.min(a, b)
 }
 
 /** @param chinese whether a number follows its street without a blank: 解放路12号 */
 function readingsOf(text: string, chinese: boolean): Reading[] {
-  const apart = chinese ? asTyped(text).replace(/(\p{L})(?=\d)|(\d)(?=\p{Script=Han})/gu, '$1$2 ') : text
+  const apart = chinese ? foldText(text).replace(/(\p{L})(?=\d)|(\d)(?=\p{Script=Han})/gu, '$1$2 ') : text
   const parts = apart
     .trim()
     .split(/[\s,，]+/)
     .filter((part) => part !== '' && !filler.test(part))
   const reading = (street: readonly string[], house: readonly string[]): Reading => ({
     words: foldWords(street.join(' ')),
-    typed: asTyped(street.join('')),
+    typed: foldText(street.join('')),
     house: foldHouse(house.join('')),
   })
   const readings = parts.flatMap((part, at) =>

@@ -93,15 +93,22 @@ export class Pinyin {
     const next = at + (pair ? 2 : 1)
     const readings = pair ? this.rare.get(text.slice(at, next)) : this.readings[unit]
     if (readings === undefined) return from > 0 && isBetween(unit) && this.reads(asked, next, from)
+    /** a bit for each number of letters that has been tried: several readings may begin with the same ones */
+    let tried = 0
+    const goesOn = (count: number) => {
+      if ((tried & (1 << count)) !== 0) return false
+      tried |= 1 << count
+      return this.reads(asked, next, from + count)
+    }
     for (const syllable of readings) {
       let same = 0
       while (same < syllable.length && letters[from + same] === syllable[same]) same++
       if (same === 0) continue
       // The last one may be on its way.
       if (from + same === letters.length && (!whole || next === to)) return true
-      if (same === syllable.length && this.reads(asked, next, from + same)) return true
-      if (same > 1 && syllable[1] === 'h' && this.reads(asked, next, from + 2)) return true
-      if (this.reads(asked, next, from + 1)) return true
+      if (same === syllable.length && goesOn(same)) return true
+      if (same > 1 && syllable[1] === 'h' && goesOn(2)) return true
+      if (goesOn(1)) return true
     }
     return false
   }

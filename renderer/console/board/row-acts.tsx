@@ -1,6 +1,6 @@
 // Buttons at the right end of the row under the pointer: commands of the registry, each about what its key would be about on
-// that row. The selected row has none of its own: its keys and the detail pane do the same, and its end stays to be read. They lie beside the list and not in its rows: a row of a list holds nothing to press,
-// and none is drawn anew for the pointer.
+// that row. They lie beside the list and not in its rows: a row of a list holds nothing to press, and none is drawn anew for
+// the pointer. The selected row has none of its own: keys and detail pane do the same, and its end stays to be read.
 import { Ellipsis, Inbox, Pause, Play, UserPlus, type LucideIcon } from 'lucide-react'
 import { useSyncExternalStore, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'

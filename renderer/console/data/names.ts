@@ -9,6 +9,7 @@ import { ownZone, pastTime } from '../../ui/zone-times.ts'
 import { entities } from './entity-store.ts'
 import { fieldWords } from './field-words.ts'
 import { relayNow } from './relay-time.ts'
+import { skillWords } from './skill-words.ts'
 
 export function technicianName(technician: Pick<Technician, 'name' | 'nameLatin'>, language: Language): string {
   return language === 'zh' ? technician.name : technician.nameLatin
@@ -43,8 +44,7 @@ export function factWords(facts: Facts, t: TFunction, language: Language): Recor
     else if (key === 'field') words[key] = t(`field.${String(value)}`)
     else if (key === 'value' && field.success) words[key] = fieldWords(field.data, String(value), t)
     else if (key === 'role') words[key] = t(`role.${String(value)}`)
-    else if (Array.isArray(value))
-      words[key] = value.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')
+    else if (Array.isArray(value)) words[key] = skillWords(value, t, language)
     else words[key] = String(value)
   }
   const technician = entities.value('technician', facts['technicianId'] as string | null)

@@ -1,6 +1,6 @@
 // Whether what somebody has typed is part of a technician's number or name, as it is written or read.
 import type { Technician } from '../../../shared/model/technician.ts'
-import { foldText } from '../board/rows/fold-text.ts'
+import { foldText } from '../../../shared/text/fold-text.ts'
 import { pinyin } from './pinyin.ts'
 
 /** @param typed '': anybody */

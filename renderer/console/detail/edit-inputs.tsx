@@ -1,6 +1,5 @@
 // What a field of the form is changed with, and the line below it that says what follows, or what is expected.
 import { TriangleAlert } from 'lucide-react'
-import type { TFunction } from 'i18next'
 import { useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AddressAnswer } from '../../../shared/ipc/contract.ts'
@@ -14,6 +13,7 @@ import { calendarNamed } from '../../../shared/sla/settings.ts'
 import { settingsNow } from '../data/clock-standing.ts'
 import { technicianName } from '../data/names.ts'
 import { useSession } from '../data/session.ts'
+import { skillWords } from '../data/skill-words.ts'
 import { useEntity } from '../data/use-entities.ts'
 import { AddressField } from '../intake/address-field.tsx'
 import { AddressHint } from '../intake/hints.tsx'
@@ -35,14 +35,14 @@ export function TextInput({
   invalid,
   first,
   longest,
-}: InputProps & { first: boolean; longest: number }) {
+}: InputProps & { first: boolean; longest: number | null }) {
   return (
     <input
       id={id}
       value={value}
       onChange={(event) => set(event.target.value)}
       aria-invalid={invalid}
-      maxLength={longest}
+      maxLength={longest ?? undefined}
       autoFocus={first}
       data-testid={id}
     />
@@ -93,10 +93,6 @@ export function CategoryHint({ id, ticket, category }: { id: string; ticket: Tic
           : t('edit.needsNone')}
     </Hint>
   )
-}
-
-function skillWords(codes: readonly string[], t: TFunction, language: string): string {
-  return codes.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')
 }
 
 /** An IANA zone, found by any part of its name. */

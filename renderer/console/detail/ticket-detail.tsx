@@ -9,6 +9,7 @@ import { KeyHint } from '../commands/key-hint.tsx'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
+import { skillWords } from '../data/skill-words.ts'
 import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { AlsoHere } from '../presence/also-here.tsx'
@@ -123,7 +124,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
           </>
         )}
         <dt>{t('fact.skills')}</dt>
-        <dd>{ticket.skills.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ') || '—'}</dd>
+        <dd>{skillWords(ticket.skills, t, language) || '—'}</dd>
       </dl>
       <SiteTickets ticket={ticket} />
       <Notes ticket={ticket} />

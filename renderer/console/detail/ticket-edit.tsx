@@ -39,8 +39,6 @@ import { EditedTargets } from './edited-targets.tsx'
 import { FormActs } from './form-acts.tsx'
 import css from './detail.module.css'
 
-const longest = { summary: 200, contract: 40, access: 500, phone: 40 } as const
-
 export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => void }) {
   const { t } = useTranslation()
   const me = useSession((s) => s.actor.id)
@@ -91,7 +89,7 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
   })
   const text = (name: 'summary' | 'contract' | 'access' | 'phone') => (
     <EditField {...field(name)}>
-      <TextInput {...input(name)} first={name === 'summary'} longest={longest[name]} />
+      <TextInput {...input(name)} first={name === 'summary'} longest={fieldSchemas[name].maxLength} />
     </EditField>
   )
   /** A name in Latin letters that went with another name goes with it. */
@@ -146,7 +144,12 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
       </div>
       <div className={css['pair']}>
         <EditField {...field('customer')}>
-          <TextInput {...input('customer')} set={rename} first={false} longest={120} />
+          <TextInput
+            {...input('customer')}
+            set={rename}
+            first={false}
+            longest={fieldSchemas.customer.shape.name.maxLength}
+          />
         </EditField>
         {text('phone')}
       </div>

@@ -5,6 +5,7 @@ import type { Ticket } from '../../../../shared/model/ticket.ts'
 import { customerName } from '../../data/names.ts'
 import { policyName } from '../../data/policy-name.ts'
 import { useSession } from '../../data/session.ts'
+import { skillWords } from '../../data/skill-words.ts'
 import { useEntity } from '../../data/use-entities.ts'
 import css from './cells.module.css'
 
@@ -50,7 +51,7 @@ export function PolicyCell({ ticket }: Props) {
 export function SkillsCell({ ticket: { skills } }: Props) {
   const { t } = useTranslation()
   const language = useSession((s) => s.preferences.language)
-  return <Text text={skills.map((code) => t(`skill.${code}`, code)).join(language === 'zh' ? '、' : ', ')} />
+  return <Text text={skillWords(skills, t, language)} />
 }
 
 function Text({ text }: { text: string }) {

@@ -2,7 +2,7 @@
 import en from '../../../../resources/locales/en.json'
 import zh from '../../../../resources/locales/zh.json'
 import { pinyin } from '../../data/pinyin.ts'
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../../shared/text/fold-text.ts'
 
 const names: Record<string, string>[] = [en.area, zh.area]
 

@@ -3,7 +3,7 @@ import type { BoardSort, BoardTab, Chips, Facet, Grouping } from '../../../../sh
 import { facets } from '../../../../shared/ipc/board-look.ts'
 import { pinyin } from '../../data/pinyin.ts'
 import { areaTest } from './area-names.ts'
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../../shared/text/fold-text.ts'
 import { facetValue, type TicketRecord } from './ticket-record.ts'
 
 export interface Question {

@@ -5,7 +5,7 @@ import type { Ticket } from '../../../../shared/model/ticket.ts'
 import type { TicketStanding } from '../../data/light-book.ts'
 import { unreachable } from '../../../../shared/model/unreachable.ts'
 import { hasHan } from '../../../../shared/pinyin/pinyin.ts'
-import { foldText } from './fold-text.ts'
+import { foldText } from '../../../../shared/text/fold-text.ts'
 
 /** Value of the technician chip for tickets that nobody has. */
 export const nobody = '-'

@@ -11,6 +11,7 @@ import { isComposing } from '../keys/composing.ts'
 import { AtField } from '../presence/at-field.tsx'
 import { fieldFocus } from '../presence/attention.ts'
 import type { FieldNow } from './edit-draft.ts'
+import clash from './clash.module.css'
 import css from './detail.module.css'
 
 export function EditField(props: {
@@ -59,9 +60,9 @@ export function EditField(props: {
         <AtField ticketId={ticketId} field={field} brief={narrow} />
       </span>
       {children}
-      {kind === 'mine' && <small className={css['clash']}>{t(stamp ? 'edit.kept' : 'edit.keptSomehow', who)}</small>}
+      {kind === 'mine' && <small className={clash['clash']}>{t(stamp ? 'edit.kept' : 'edit.keptSomehow', who)}</small>}
       {kind === 'clash' && (
-        <div className={css['clash']} role="status" data-testid={`clash-${field}`}>
+        <div className={clash['clash']} role="status" data-testid={`clash-${field}`}>
           {t(stamp ? 'edit.clash' : 'edit.clashSomehow', who)}
           <span>
             <button type="button" onClick={take} data-testid={`take-${field}`}>

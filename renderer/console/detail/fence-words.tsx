@@ -7,7 +7,7 @@ import { age } from '../../ui/times.ts'
 import { freshness, isUsable, positions } from '../data/positions.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useEntity } from '../data/use-entities.ts'
-import css from './detail.module.css'
+import css from './fence.module.css'
 
 /** Where the dot is in the picture of the fence. */
 const dot = { inside: 6.5, outside: 13.5, unsure: 11.5, unknown: null } as const

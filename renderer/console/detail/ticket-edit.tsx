@@ -37,6 +37,7 @@ import {
 } from './edit-inputs.tsx'
 import { EditedTargets } from './edited-targets.tsx'
 import { FormActs } from './form-acts.tsx'
+import clash from './clash.module.css'
 import css from './detail.module.css'
 
 export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => void }) {
@@ -160,7 +161,7 @@ export function TicketEdit({ ticket, close }: { ticket: Ticket; close: () => voi
       <div className={css['foot']}>
         <EditedTargets ticket={ticket} after={after} />
         {undecided && clashing && (
-          <p className={css['clash']} role="status" data-testid="edit-undecided">
+          <p className={clash['clash']} role="status" data-testid="edit-undecided">
             {t('edit.undecided')}
           </p>
         )}

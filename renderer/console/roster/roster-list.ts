@@ -1,6 +1,6 @@
 // The roster's rows: by number as a rule, those without contact and those off shift below, ranked while a technician is being
-// chosen by keys or clicks. While a ticket is dragged every row says how well it fits and stays where it is: nothing moves on the way
-// to its target.
+// chosen by keys or clicks. While a ticket is dragged every row says how well it fits and stays where it is: nothing moves on
+// the way to its target.
 import type { TechnicianId } from '../../../shared/model/ids.ts'
 import type { Technician } from '../../../shared/model/technician.ts'
 import { ranking } from '../data/candidates.ts'
@@ -56,5 +56,7 @@ useUi.subscribe((next, before) => {
   if (next.assigning !== before.assigning || next.choosing !== before.choosing) rosterRows.refresh()
 })
 useSession.subscribe((next, before) => {
-  if (next.dragged !== before.dragged) rosterRows.refresh()
+  if (next.dragged === before.dragged) return
+  // A drag that begins finds the rows where they were, also what has not been shown yet waits; unless they stood by rank.
+  if (next.dragged === null || useUi.getState().assigning !== null) rosterRows.refresh()
 })

@@ -222,14 +222,16 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
       const heldBy = b % 3 === 0 ? null : (alarm?.holder?.by.id ?? null)
       return intent('take-alarms', { alarms: [{ id: alarmId, heldBy }] }, {})
     }
-    case 9: {
+    case 9:
+    case 10: {
       const given = alarms.find(({ handover }) => handover)?.handover?.id
-      if (given !== undefined) return intent('accept-handover', { handoverId: given, alarmIds }, {})
-      const to = pick(escalation, b)!
+      // One in six answers what is not there.
+      if (given !== undefined || b % 6 === 0)
+        return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : (given ?? 'none'), alarmIds }, {})
+      // Mostly to a role of which somebody is here who may answer.
+      const to = a % 3 > 0 ? 'supervisor' : pick(escalation, b)!
       return intent('hand-over-alarms', { handoverId: `h${c}`, to, note: '', alarmIds }, {})
     }
-    case 10:
-      return intent('accept-handover', { handoverId: 'none', alarmIds }, {})
     default:
       if (b % 2 === 0) return intent('escalate-alarm', { alarmId, gone: alarm?.holder?.seat ?? 'none' }, {})
       return intent('escalate-alarm', { alarmId }, {})

@@ -131,13 +131,15 @@ async function start(options: StartOptions): Promise<void> {
     setMenu(next.language, {
       openMap: () => windows.show('map'),
       openWall: () => windows.show('wall'),
-      setPreferences,
+      changePreferences,
       preferences: () => preferences.current,
     })
   }
-  const setPreferences = async (next: Preferences) => {
-    await preferences.set(next)
-    applyPreferences(next)
+  // Merged and told before anything is waited for: two that come close together both stay.
+  const changePreferences = (part: Partial<Preferences>) => {
+    const kept = preferences.set({ ...preferences.current, ...part })
+    applyPreferences(preferences.current)
+    return kept
   }
 
   serveCalls(
@@ -182,7 +184,7 @@ async function start(options: StartOptions): Promise<void> {
       drives: ({ from, to }) => console.drives(from, to),
       findAddress: ({ text }) => addresses.find(text),
       dismissProblem: ({ id }) => console.dismissProblem(id),
-      setPreferences,
+      changePreferences,
       drag(args) {
         dragged = args.dragged
         tellAll(windows.all(), 'dragged', dragged)
@@ -198,9 +200,15 @@ async function start(options: StartOptions): Promise<void> {
       },
       openWindow: ({ role }) => void windows.show(role),
       keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
-      async keepHabits({ actorId, habits: kept }) {
-        await habits.set({ ...habits.current, [actorId]: kept })
-        tellAll(windows.all(), 'habits', habits.current)
+      keepHabits({ actorId, habits: kept }, sender) {
+        const written = habits.set({ ...habits.current, [actorId]: kept })
+        // Whoever changed them is further on already: an older echo would take back what came since.
+        tellAll(
+          windows.all().filter((window) => window !== sender),
+          'habits',
+          habits.current,
+        )
+        return written
       },
       pinyinTable: () => pinyinReader.table(),
       trends: () => counter.trends(),

@@ -8,14 +8,14 @@ export interface MenuActions {
   openMap(): void
   openWall(): void
   preferences(): Preferences
-  setPreferences(preferences: Preferences): Promise<void>
+  changePreferences(part: Partial<Preferences>): Promise<void>
 }
 
 const words = { en: en.menu, zh: zh.menu } as const
 
 export function setMenu(language: Language, actions: MenuActions): void {
   const word = words[language]
-  const change = (part: Partial<Preferences>) => void actions.setPreferences({ ...actions.preferences(), ...part })
+  const change = (part: Partial<Preferences>) => void actions.changePreferences(part)
   const template: MenuItemConstructorOptions[] = [
     { label: word.file, submenu: [{ label: word.quit, accelerator: 'CmdOrCtrl+Q', click: () => app.quit() }] },
     { label: word.edit, role: 'editMenu' },

@@ -80,7 +80,8 @@ export const callSchemas = {
   /** Addresses, or coordinates, as somebody types them. */
   findAddress: z.strictObject({ text: z.string().max(200) }),
   dismissProblem: z.strictObject({ id: z.number().int() }),
-  setPreferences: preferencesSchema,
+  /** What is to be another one; the rest stays as it is when this comes. */
+  changePreferences: preferencesSchema.partial(),
   drag: z.strictObject({ dragged: draggedSchema }),
   /** A technician is on the way to a ticket; null: not any more. */
   dragTechnician: z.strictObject({ technicianId: idSchema.nullable() }),
@@ -124,7 +125,7 @@ export interface CallResults extends FileCallResults {
   drives: Drive[] | null
   findAddress: AddressAnswer
   dismissProblem: void
-  setPreferences: void
+  changePreferences: void
   drag: void
   dragTechnician: void
   openWindow: void

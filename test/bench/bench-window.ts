@@ -118,7 +118,7 @@ export function serveWindow(own: Pick<CallHandlers, 'open' | 'drawn'>): void {
       saveFile: () => ({ kind: 'left' }),
       findAddress: () => ({ book: 'none', found: [] }),
       dismissProblem: () => {},
-      setPreferences: () => {},
+      changePreferences: () => {},
       drag: () => {},
       dragTechnician: () => {},
       attend: () => {},

@@ -1,5 +1,5 @@
 // What an operator sees, in both languages and both themes; and that a console without its map still works.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -50,6 +50,21 @@ test('nothing is cut off or without words, in both languages and themes', async 
     }
     await console.close()
   }
+})
+
+test('[LOO7] the theme and the language, changed in one moment, are both changed and kept', async () => {
+  const { console } = room
+  const page = await console.open({ lang: 'en', theme: 'dark' })
+  await console.link('live')
+  await page.evaluate(() => {
+    for (const key of ['Ctrl+Shift+D', 'Ctrl+Shift+L'])
+      document.querySelector<HTMLElement>(`button[title*="${key}"]`)!.click()
+  })
+  const html = page.locator('html')
+  await expect(html).toHaveAttribute('lang', 'zh-CN')
+  await expect(html).toHaveAttribute('data-theme', 'light')
+  const kept = () => readFileSync(path.join(console.profile, 'preferences.json'), 'utf8')
+  await expect.poll(() => JSON.parse(kept())).toEqual({ theme: 'light', language: 'zh' })
 })
 
 test('a missing map file: said on the screen, and a ticket is assigned all the same', async () => {

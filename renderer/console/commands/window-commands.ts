@@ -1,4 +1,5 @@
 // What is about no ticket and no technician: where the focus is, what is open, how the window looks.
+import type { Preferences } from '../../../shared/ipc/contract.ts'
 import { leave } from '../acts/leave.ts'
 import { bridge } from '../data/bridge.ts'
 import { useSession } from '../data/session.ts'
@@ -14,8 +15,8 @@ import { subjectsIn } from './subjects.ts'
 
 const nothing = { about: ['nothing'], available: always } as const
 
-function changeLooks(part: Partial<ReturnType<typeof useSession.getState>['preferences']>): void {
-  void bridge.call('setPreferences', { ...useSession.getState().preferences, ...part })
+function changeLooks(part: Partial<Preferences>): void {
+  void bridge.call('changePreferences', part)
 }
 
 export const windowCommands: readonly OperatorCommand[] = [

@@ -18,7 +18,7 @@ export function Strip() {
   const { t } = useTranslation()
   const phase = useSession((s) => s.link.phase)
   const preferences = useSession((s) => s.preferences)
-  const change = (part: Partial<typeof preferences>) => void bridge.call('setPreferences', { ...preferences, ...part })
+  const change = (part: Partial<typeof preferences>) => void bridge.call('changePreferences', part)
   return (
     <header className={css['strip']} data-phase={phase}>
       <LinkMark />

@@ -185,13 +185,13 @@ async function start(options: StartOptions): Promise<void> {
       findAddress: ({ text }) => addresses.find(text),
       dismissProblem: ({ id }) => console.dismissProblem(id),
       changePreferences,
-      drag(args) {
+      drag(args, sender) {
         dragged = args.dragged
-        tellAll(windows.all(), 'dragged', dragged)
+        tellAll(windows.others(sender), 'dragged', dragged)
       },
-      dragTechnician({ technicianId }) {
+      dragTechnician({ technicianId }, sender) {
         draggedTechnician = technicianId
-        tellAll(windows.all(), 'draggedTechnician', draggedTechnician)
+        tellAll(windows.others(sender), 'draggedTechnician', draggedTechnician)
       },
       alarming({ unseen, urgent }, sender) {
         app.setBadgeCount(unseen)
@@ -202,12 +202,7 @@ async function start(options: StartOptions): Promise<void> {
       keepBoard: ({ actorId, settings }) => boards.set({ ...boards.current, [actorId]: settings }),
       keepHabits({ actorId, habits: kept }, sender) {
         const written = habits.set({ ...habits.current, [actorId]: kept })
-        // Whoever changed them is further on already: an older echo would take back what came since.
-        tellAll(
-          windows.all().filter((window) => window !== sender),
-          'habits',
-          habits.current,
-        )
+        tellAll(windows.others(sender), 'habits', habits.current)
         return written
       },
       pinyinTable: () => pinyinReader.table(),
@@ -223,11 +218,7 @@ async function start(options: StartOptions): Promise<void> {
       saveFile: ({ sha256, name }, sender) => fileDesk.save(sha256, name, sender),
       select(next, sender) {
         selection = next
-        tellAll(
-          windows.all().filter((other) => other !== sender),
-          'selection',
-          selection,
-        )
+        tellAll(windows.others(sender), 'selection', selection)
       },
       keepView: (view, sender) => windows.keepView(sender, view),
       drawn: (_args, sender) => drawn(sender.id),

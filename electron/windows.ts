@@ -75,6 +75,11 @@ export class Windows {
     return [...this.byRole.values()].map((window) => window.webContents)
   }
 
+  /** All but the one that has said something: it is further on already, and an older echo would take back what came since. */
+  others(sender: WebContents): WebContents[] {
+    return this.all().filter((window) => window !== sender)
+  }
+
   view(role: WindowRole): WindowView {
     return this.file.workspace.view(role)
   }

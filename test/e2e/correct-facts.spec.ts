@@ -116,7 +116,7 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
   await expect(edits.nth(0)).toContainText('Power → Water')
   await expect(edits.nth(1)).toContainText('(empty) → Asia/Shanghai')
   await expect(edits.nth(2)).toContainText('(empty) → RV-7')
-  expect(feeder.replica.get('ticket', 't1')).toMatchObject({ category: 'water', skills: ['plumbing'] })
+  await expect.poll(() => feeder.replica.get('ticket', 't1')).toMatchObject({ category: 'water', skills: ['plumbing'] })
 
   await annas.keyboard.press('Control+z')
   await expect(part(beas, 'policy')).toHaveText('普通')

@@ -185,9 +185,11 @@ test('[BRD15] keys that somebody has changed are told; the wheel turns the list 
   await feeder.done(...many.map((id) => ticketIntent(id)))
   await page.locator('[data-testid=tab-open]').click()
   await expect(page.locator('[data-testid=board-count]')).toHaveText('45 tickets')
-  await page.evaluate(
-    "signalbox.call('keepHabits', { actorId: 'anna', habits: { keys: { assign: ['Q'], pause: [] }, lines: [] } })",
-  )
+  // As if in another window.
+  await console.app.evaluate(({ BrowserWindow }) => {
+    const habits = { anna: { keys: { assign: ['Q'], pause: [] }, lines: [] } }
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('habits', habits)
+  })
   const order = await page
     .locator('[data-testid=ticket-row]')
     .evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset['ticket']!))

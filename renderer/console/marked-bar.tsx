@@ -29,8 +29,9 @@ export function MarkedBar() {
 
 function Bar({ ids }: { ids: string[] }) {
   const { t } = useTranslation()
-  // Whether they are paused.
+  // Whether they are paused, and what can be done to them.
   useKindRevision('ticket')
+  useKindRevision('visit')
   const subject = { kind: 'tickets', ids } as const
   const acts = [
     ['assign', 'marked.choose'],

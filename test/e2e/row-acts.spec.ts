@@ -209,17 +209,37 @@ test('[BRD15] keys that somebody has changed are told; the wheel turns the list 
   await expect.poll(top).toBeGreaterThan(400)
 })
 
+/** What can be done to a ticket that nobody has, in the detail. */
+async function theDetailSays(page: Page, viewer: boolean): Promise<void> {
+  const acts = ['assign', 'unassign', 'pause', 'edit-open', 'cancel-open'].map((id) =>
+    page.locator(`[data-testid=${id}]`),
+  )
+  const off = await Promise.all(acts.map((act) => act.getAttribute('aria-disabled')))
+  expect(off).toEqual(viewer ? Array(5).fill('true') : ['false', 'true', 'false', 'false', 'false'])
+  const why = viewer ? '您的角色无此权限' : 'nobody has it'
+  await expect(acts[1]!).toHaveAttribute('title', new RegExp(`.+ · ${why}$`))
+  const [said, form] = [page.locator('[data-testid=message]'), page.locator('[data-testid=edit]')]
+  // It is pressed all the same.
+  await acts[1]!.click({ force: true })
+  await expect(said).toContainText(why)
+  await acts[3]!.click({ force: true })
+  await expect(form).toHaveCount(viewer ? 0 : 1)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('[data-testid=note]')).toHaveCount(viewer ? 0 : 1)
+}
+
 for (const [role, lang, theme] of [
   ['viewer', 'zh', 'light'],
   ['dispatcher', 'en', 'dark'],
 ] as const)
-  test(`[BRD15] [LOO6] a ${role} sees what they may do, in narrow windows too, and axe finds nothing, ${lang}`, async () => {
+  test(`[BRD15] [KEY3] [LOO6] a ${role} sees what they may do, in narrow windows too, and axe finds nothing, ${lang}`, async () => {
     await open({ ...anna, role }, bea)
     const { console } = room
     await console.close()
     const page = await listed(await console.openBoard({ lang, theme }))
     const all = role === 'viewer' ? ['menu'] : ['assign', 'pause', 'menu']
     await console.row('t1').click()
+    await theDetailSays(page, role === 'viewer')
     const each = async (wanted: string[]) => {
       for (const id of ['t1', 't3']) {
         await console.row(id).hover()

@@ -5,12 +5,11 @@ import type { TicketId } from '../../../shared/model/ids.ts'
 import { pauseWord } from '../acts/marked.ts'
 import { ActButton } from '../commands/act-button.tsx'
 import type { Subject } from '../commands/command.ts'
-import { KeyHint } from '../commands/key-hint.tsx'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { skillWords } from '../data/skill-words.ts'
-import { useShown } from '../data/use-entities.ts'
+import { useEntity, useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { AlsoHere } from '../presence/also-here.tsx'
 import { TicketFiles } from '../files/ticket-files.tsx'
@@ -33,10 +32,12 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const editing = useUi((s) => s.editing)
   const pausing = useUi((s) => s.pausing)
   const marked = useUi((s) => s.marked)
+  // What can be done depends on how far the visit has come.
+  useEntity('visit', shown?.value.openVisitId)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
   const assigned = ticket.openVisitId !== null
-  const edit = (on: boolean) => useUi.setState({ editing: on ? ticketId : null })
+  const stopEditing = () => useUi.setState({ editing: null })
   const stopCancelling = () => useUi.setState({ cancelling: null, cancelReason: '' })
   // What is done to one of the marked tickets is done to all.
   const subject: Subject =
@@ -63,22 +64,14 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
             className={css['main']}
             testId="assign"
           />
-          <ActButton
-            id="unassign"
-            label={t('act.unassign')}
-            subject={subject}
-            disabled={subject.kind === 'ticket' && !assigned}
-            testId="unassign"
-          />
+          <ActButton id="unassign" label={t('act.unassign')} subject={subject} testId="unassign" />
           <ActButton
             id="pause"
             label={t(pauseWord(subject.kind === 'tickets' ? subject.ids : [ticketId]))}
             subject={subject}
             testId="pause"
           />
-          <button onClick={() => edit(true)} data-testid="edit-open">
-            {t('act.edit')} <KeyHint id="edit" />
-          </button>
+          <ActButton id="edit" label={t('act.edit')} subject={{ kind: 'ticket', id: ticketId }} testId="edit-open" />
           <ActButton id="cancel" label={t('act.cancel')} subject={subject} testId="cancel-open" />
         </div>
       )}
@@ -86,7 +79,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
         <CancelTicket key={`cancel/${ticketId}`} ticketId={ticketId} close={stopCancelling} />
       )}
       {editing === ticketId && isOpen(ticket) && (
-        <TicketEdit key={`edit/${ticketId}`} ticket={ticket} close={() => edit(false)} />
+        <TicketEdit key={`edit/${ticketId}`} ticket={ticket} close={stopEditing} />
       )}
       {pausing === ticketId && isOpen(ticket) && (
         <PauseClocks key={`pause/${ticketId}`} ticket={ticket} close={() => useUi.setState({ pausing: null })} />

@@ -1,5 +1,5 @@
 // The map's own window: with the board's selection, or apart.
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { ticketIntent } from '../support/seats.ts'
 import { roomForEach } from './each-room.ts'
 import { lookOf, restedLookOf, technicianPoint } from './map-points.ts'
@@ -83,4 +83,34 @@ test('[WIN15] [WIN16] with the board, apart, and with it again; remembered over 
   await expect.poll(async () => (await lookOf(again)).lat).toBeCloseTo(51.16, 2)
   await expect(console.page.locator('[data-pane=detail]')).toContainText('1002')
   await again.screenshot({ path: 'test-results/screens/pin-together-zh-light.png' })
+})
+
+/** What this window hears from now on of what is selected and in the hand. */
+const listen = (page: Page) =>
+  page.evaluate(`
+    window.heard = []
+    for (const name of ['dragged', 'draggedTechnician', 'selection', 'habits'])
+      signalbox.on(name, () => window.heard.push(name))
+  `)
+const heard = (page: Page) => page.evaluate<string[]>('window.heard')
+
+test('[MAP25] [WIN15] what a window has in the hand, has selected and keeps is told to the others, and not to itself', async () => {
+  const board = await room.console.open()
+  const map = await room.console.openMap()
+  for (const page of [board, map]) await listen(page)
+  const told = ['dragged', 'draggedTechnician', 'selection', 'habits']
+  for (const [teller, other] of [
+    [board, map],
+    [map, board],
+  ] as const) {
+    await teller.evaluate(`(async () => {
+      await signalbox.call('drag', { dragged: null })
+      await signalbox.call('dragTechnician', { technicianId: null })
+      await signalbox.call('select', { ticketId: null, technicianId: null, marked: [] })
+      await signalbox.call('keepHabits', { actorId: 'anna', habits: { keys: {}, lines: [] } })
+    })()`)
+    await expect.poll(() => heard(other)).toEqual(told)
+    expect(await heard(teller)).toEqual([])
+    await other.evaluate('window.heard = []')
+  }
 })

@@ -21,7 +21,7 @@ const ordinarySteps = [
   { weight: 3, arbitrary: step('tellPhones', {}) },
   { weight: 1, arbitrary: step('release', {}) },
   { weight: 2, arbitrary: step('forgetOld', {}) },
-  { weight: 2, arbitrary: step('remake', { seat }) },
+  { weight: 6, arbitrary: step('remake', { seat }) },
   { weight: 5, arbitrary: step('connect', { seat }) },
   { weight: 2, arbitrary: step('cut', { seat, noticed: fc.boolean() }) },
   { weight: 3, arbitrary: step('jam', { seat, on: fc.boolean() }) },

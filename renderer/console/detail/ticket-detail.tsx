@@ -2,14 +2,11 @@
 import { useTranslation } from 'react-i18next'
 import { isOpen } from '../../../shared/model/ticket.ts'
 import type { TicketId } from '../../../shared/model/ids.ts'
-import { pauseWord } from '../acts/marked.ts'
-import { ActButton } from '../commands/act-button.tsx'
-import type { Subject } from '../commands/command.ts'
 import { customerName, siteAddress, ticketLabel } from '../data/names.ts'
 import { policyName } from '../data/policy-name.ts'
 import { useSession } from '../data/session.ts'
 import { skillWords } from '../data/skill-words.ts'
-import { useEntity, useShown } from '../data/use-entities.ts'
+import { useShown } from '../data/use-entities.ts'
 import { useUi } from '../data/ui-state.ts'
 import { AlsoHere } from '../presence/also-here.tsx'
 import { TicketFiles } from '../files/ticket-files.tsx'
@@ -20,6 +17,7 @@ import { History } from './history.tsx'
 import { PauseClocks } from './pause-clocks.tsx'
 import { Notes } from './notes.tsx'
 import { SiteTickets } from './site-tickets.tsx'
+import { TicketActs } from './ticket-acts.tsx'
 import { TicketEdit } from './ticket-edit.tsx'
 import { VisitProgress } from './visit-progress.tsx'
 import css from './detail.module.css'
@@ -31,17 +29,10 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
   const cancelling = useUi((s) => s.cancelling)
   const editing = useUi((s) => s.editing)
   const pausing = useUi((s) => s.pausing)
-  const marked = useUi((s) => s.marked)
-  // What can be done depends on how far the visit has come.
-  useEntity('visit', shown?.value.openVisitId)
   if (!shown) return <p className={css['empty']}>{t('detail.gone')}</p>
   const ticket = shown.value
-  const assigned = ticket.openVisitId !== null
   const stopEditing = () => useUi.setState({ editing: null })
   const stopCancelling = () => useUi.setState({ cancelling: null, cancelReason: '' })
-  // What is done to one of the marked tickets is done to all.
-  const subject: Subject =
-    marked.size > 1 && marked.has(ticketId) ? { kind: 'tickets', ids: [...marked] } : { kind: 'ticket', id: ticketId }
   return (
     <>
       <header className={css['head']}>
@@ -55,26 +46,7 @@ export function TicketDetail({ ticketId }: { ticketId: TicketId }) {
       <AlsoHere ticketId={ticketId} />
       {shown.guess && <p className={css['guess']}>{t('progress.unconfirmed')}</p>}
       <p className={css['summary']}>{ticket.summary}</p>
-      {isOpen(ticket) && (
-        <div className={css['acts']}>
-          <ActButton
-            id="assign"
-            label={t(assigned ? 'act.reassign' : 'act.assign')}
-            subject={subject}
-            className={css['main']}
-            testId="assign"
-          />
-          <ActButton id="unassign" label={t('act.unassign')} subject={subject} testId="unassign" />
-          <ActButton
-            id="pause"
-            label={t(pauseWord(subject.kind === 'tickets' ? subject.ids : [ticketId]))}
-            subject={subject}
-            testId="pause"
-          />
-          <ActButton id="edit" label={t('act.edit')} subject={{ kind: 'ticket', id: ticketId }} testId="edit-open" />
-          <ActButton id="cancel" label={t('act.cancel')} subject={subject} testId="cancel-open" />
-        </div>
-      )}
+      {isOpen(ticket) && <TicketActs ticket={ticket} />}
       {cancelling === ticketId && isOpen(ticket) && (
         <CancelTicket key={`cancel/${ticketId}`} ticketId={ticketId} close={stopCancelling} />
       )}

@@ -3,6 +3,8 @@
 import { CalendarClock, Languages, Map as MapIcon, SunMoon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { clockTime } from '../../ui/times.ts'
+import { commands } from '../commands/registry.ts'
+import { runCommand } from '../commands/run-command.ts'
 import { bridge } from '../data/bridge.ts'
 import { useRelayNow } from '../data/relay-time.ts'
 import { useSession } from '../data/session.ts'
@@ -17,8 +19,12 @@ import css from './strip.module.css'
 export function Strip() {
   const { t } = useTranslation()
   const phase = useSession((s) => s.link.phase)
-  const preferences = useSession((s) => s.preferences)
-  const change = (part: Partial<typeof preferences>) => void bridge.call('changePreferences', part)
+  const language = useSession((s) => s.preferences.language)
+  const run = (id: 'theme' | 'language') =>
+    runCommand(
+      commands.find((one) => one.id === id)!,
+      { kind: 'nothing' },
+    )
   return (
     <header className={css['strip']} data-phase={phase}>
       <LinkMark />
@@ -47,18 +53,14 @@ export function Strip() {
       </button>
       <button
         className={css['button']}
-        onClick={() => change({ theme: preferences.theme === 'dark' ? 'light' : 'dark' })}
+        onClick={() => run('theme')}
         title={t('strip.theme')}
         aria-label={t('strip.theme')}
       >
         <SunMoon size={16} aria-hidden />
       </button>
-      <button
-        className={css['button']}
-        onClick={() => change({ language: preferences.language === 'en' ? 'zh' : 'en' })}
-        title={t('strip.language')}
-      >
-        <Languages size={16} aria-hidden /> <span>{preferences.language === 'en' ? '中文' : 'EN'}</span>
+      <button className={css['button']} onClick={() => run('language')} title={t('strip.language')}>
+        <Languages size={16} aria-hidden /> <span>{language === 'en' ? '中文' : 'EN'}</span>
       </button>
     </header>
   )

@@ -1,6 +1,6 @@
 // What is done to all marked tickets beside giving them to somebody: to the queue, pause, resume, cancel; each one step back.
 import { expect, test, type Page } from '@playwright/test'
-import { ticketIntent } from '../support/seats.ts'
+import { anna, assignIntent, ticketIntent } from '../support/seats.ts'
 import { roomForEach } from './each-room.ts'
 
 const room = roomForEach(2)
@@ -164,4 +164,18 @@ test('[BRD13] Shift and a click marks a range, Ctrl+A all that is listed, Escape
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Control+a')
   await expect(bar).toContainText('已标记 1 张工单')
+})
+
+test('[KEY3] what can be done to one of the marked tickets can be done in the detail of another, as soon as it is told', async () => {
+  const { console, feeder } = room
+  await feeder.done(...ids.map((id) => ticketIntent(id)))
+  const page = await console.openBoard()
+  await markFirst(page, 2)
+  const shown = await page.locator('[data-testid=ticket-row][aria-selected=true]').getAttribute('data-ticket')
+  const places = ['unassign', 'marked-unassign'].map((id) => page.locator(`[data-testid=${id}]`))
+  for (const place of places) await expect(place).toHaveAttribute('aria-disabled', 'true')
+  const marked = page.locator(`[data-testid=ticket-row][data-marked=true]:not([data-ticket=${shown}])`)
+  const other = (await marked.getAttribute('data-ticket'))!
+  await feeder.runtime.submit([assignIntent(other, 'w01')], anna)
+  for (const place of places) await expect(place).toHaveAttribute('aria-disabled', 'false')
 })

@@ -2,13 +2,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { playwrightFailures, vitestFailures } from './failures.mjs'
 import { root } from './root.mjs'
 import { say } from './say.mjs'
 
-/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Tally what failed, by name */
-
-/** @typedef {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }} VitestFile */
-/** @typedef {{ specs?: { ok: boolean, file: string, line: number, title: string }[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Tally what failed, by name, and why */
 
 /** @param {string} name */
 const tool = (name) => path.join(root, 'node_modules', '.bin', name)
@@ -77,11 +75,7 @@ export async function vitest(projects, env = process.env) {
   const report = JSON.parse(readFileSync(file, 'utf8'))
   const suites = report.numFailedTestSuites > 0 && report.numFailedTests === 0 ? 1 : 0
   const failed = report.numFailedTests + suites
-  const named = report.testResults.flatMap((/** @type {VitestFile} */ { name, status, assertionResults }) => {
-    const inFile = path.relative(root, name)
-    const tests = assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName)
-    return tests.length > 0 ? tests.map((test) => `${inFile} › ${test}`) : status === 'failed' ? [inFile] : []
-  })
+  const named = vitestFailures(report.testResults)
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
@@ -102,21 +96,13 @@ export async function playwright(args, env) {
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0, failures: [whole] }
   const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'))
   const failed = stats.unexpected + stats.flaky
-  const named = failedSpecs(suites)
+  const named = playwrightFailures(suites)
   return {
     passed: stats.expected,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: stats.skipped,
     failures: code !== 0 && named.length === 0 ? [whole] : named,
   }
-}
-
-/** @param {PlaywrightSuite[]} suites @returns {string[]} */
-function failedSpecs(suites) {
-  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
-    ...specs.filter(({ ok }) => !ok).map(({ file, line, title }) => `test/e2e/${file}:${line} › ${title}`),
-    ...failedSpecs(inner),
-  ])
 }
 
 /** @param {string} name @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<number>} the exit code */

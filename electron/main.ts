@@ -79,21 +79,14 @@ async function start(options: StartOptions): Promise<void> {
     path.join(profile, 'preferences.json'),
     preferencesSchema,
     { theme: 'dark', language: app.getLocale().startsWith('zh') ? 'zh' : 'en' },
-    (keptAs) => tell('preferencesDamaged', keptAs),
+    tell,
   )
   preferences.current = {
     theme: options.theme ?? preferences.current.theme,
     language: options.language ?? preferences.current.language,
   }
-  const boards = await PreferencesFile.open<Boards>(path.join(profile, 'boards.json'), boardsSchema, {}, (keptAs) =>
-    tell('preferencesDamaged', keptAs),
-  )
-  const habits = await PreferencesFile.open<AllHabits>(
-    path.join(profile, 'habits.json'),
-    allHabitsSchema,
-    {},
-    (keptAs) => tell('preferencesDamaged', keptAs),
-  )
+  const boards = await PreferencesFile.open<Boards>(path.join(profile, 'boards.json'), boardsSchema, {}, tell)
+  const habits = await PreferencesFile.open<AllHabits>(path.join(profile, 'habits.json'), allHabitsSchema, {}, tell)
   const pinyinReader = new PinyinReader(new URL('./pinyin-worker.js', import.meta.url))
   /** what is open in each window */
   const attending = new Map<WebContents, Attention | null>()

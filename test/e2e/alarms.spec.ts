@@ -52,7 +52,7 @@ test('[ALM4] a dispatcher cannot put a breach aside, a supervisor can, with two 
   await room.console.shot('alarms-shelved-en-dark')
 })
 
-test('[ALM8] two hundred breaches in a moment: one banner, at most ten groups, one tone', async () => {
+test('[ALM8] [ALM11] two hundred breaches in a moment: one banner, at most ten groups, one tone', async () => {
   const page = await open(anna)
   const areas = [
     'north',
@@ -87,6 +87,14 @@ test('[ALM8] two hundred breaches in a moment: one banner, at most ten groups, o
   expect((await tones(page)).filter((tone) => tone === 1).length).toBeLessThanOrEqual(2)
   await page.keyboard.press('F7')
   expect(await page.locator('[data-testid=alarm-group]').count()).toBeLessThanOrEqual(10)
+  // The banner's sign, the count's and those of the groups began to flash at different times, and do it in one step.
+  const steps = await page
+    .locator('[data-flash=true]')
+    .evaluateAll((signs) =>
+      signs.flatMap((sign) => sign.getAnimations().map(({ startTime }) => Number(startTime) % 500)),
+    )
+  expect(steps.length).toBeGreaterThan(2)
+  expect(new Set(steps)).toEqual(new Set([0]))
   for (const look of ['en-dark', 'zh-light']) {
     if (look === 'zh-light') {
       await page.locator('button[title*="Ctrl+Shift+L"]').click()

@@ -1,5 +1,5 @@
 // What an operator sees, in both languages and both themes; and that a console without its map still works.
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -65,6 +65,22 @@ test('[LOO7] the theme and the language, changed in one moment, are both changed
   await expect(html).toHaveAttribute('data-theme', 'light')
   const kept = () => readFileSync(path.join(console.profile, 'preferences.json'), 'utf8')
   await expect.poll(() => JSON.parse(kept())).toEqual({ theme: 'light', language: 'zh' })
+})
+
+test('[LOO8] settings that cannot be written hold, and the operator is told which and for how long', async () => {
+  const { console } = room
+  const page = await console.open({ lang: 'en', theme: 'dark' })
+  await console.size(1920, 1080)
+  await console.link('live')
+  const file = path.join(console.profile, 'preferences.json')
+  rmSync(file, { force: true })
+  mkdirSync(path.join(file, 'in the way'), { recursive: true })
+  await page.locator('button[title*="Ctrl+Shift+L"]').click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN')
+  await page.locator('[data-testid=problems]').click()
+  await expect(page.getByRole('dialog')).toContainText('无法保存到本机，仅在控制台关闭前有效')
+  await expect(page.getByRole('dialog')).not.toContainText('窗口出错')
+  await console.shot('settings-not-written-zh-dark')
 })
 
 test('a missing map file: said on the screen, and a ticket is assigned all the same', async () => {

@@ -18,7 +18,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{shared,server,electron,renderer,scripts}/**/*.test.ts', 'test/tasks/*.test.ts'],
           exclude,
-          testTimeout: 60_000 * times,
+          testTimeout: 300_000 * times,
           maxWorkers,
         },
       },
@@ -28,6 +28,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/integration/**/*.test.ts'],
           exclude,
+          // Each starts processes of its own, and a slow machine is no fault of theirs.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers,
         },
       },
@@ -39,6 +42,7 @@ export default defineConfig({
           exclude,
           globalSetup: ['test/faults/build-first.mjs'],
           testTimeout: 180_000,
+          hookTimeout: 60_000,
           // Runs that kill and freeze processes need the machine for themselves.
           fileParallelism: false,
         },

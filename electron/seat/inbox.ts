@@ -10,6 +10,12 @@ export class Inbox {
   /** when this turn began to read; null: it has not */
   private began: number | null = null
   private over = false
+  private readonly now: () => number
+
+  /** @param now a clock that never goes back, ms */
+  constructor(now = () => performance.now()) {
+    this.now = now
+  }
 
   take(read: () => void): void {
     this.waiting.push(read)
@@ -18,7 +24,7 @@ export class Inbox {
 
   private readOn(): void {
     if (this.began === null) {
-      this.began = performance.now()
+      this.began = this.now()
       setImmediate(() => {
         this.began = null
         this.over = false
@@ -29,7 +35,7 @@ export class Inbox {
       const read = this.waiting.shift()
       if (!read) return
       read()
-      this.over = performance.now() - this.began > sliceMs
+      this.over = this.now() - this.began > sliceMs
     }
   }
 }

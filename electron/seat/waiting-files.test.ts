@@ -102,7 +102,7 @@ describe('files that wait for the relay', () => {
       `body ${sha256Of(pdf).slice(0, 4)}`,
       'command',
     ])
-    expect(onDisk()).toEqual([])
+    await eventually(() => onDisk().length === 0, 'nothing is left on the disk')
   })
 
   test('[FIL11] a connection that fails is tried again after a rest, and nothing is lost', async () => {

@@ -91,7 +91,7 @@ describe('[CAL6] addresses are found', () => {
     expect(near[0]!.metres).toBeCloseTo(7, 0)
   })
 
-  test('among 21,000 addresses within 20 ms a search, errors in it or not', () => {
+  test('among 21,000 addresses in a quarter of the time it takes to go through all of them, errors in it or not', () => {
     const syllables = 'ба ве га ди жа зи ка ло ма ну пе ра са та уш фо хан чу ша щи'.split(' ')
     const name = (n: number) =>
       [n % 20, Math.floor(n / 20) % 20, (n * 7) % 20, (n * 13) % 20].map((at) => syllables[at]).join('')
@@ -111,14 +111,21 @@ describe('[CAL6] addresses are found', () => {
       .filter((_, n) => n % 41 === 0)
       .flatMap(([street]) => [`${street} 1`, `${street.slice(0, -3)}эээ 1`])
     queries.push('улица у 1', 'ба 1', '1', 'улица')
-    const once = (query: string) => {
-      const began = performance.now()
-      large.find(query)
-      return performance.now() - began
-    }
     // What else runs on the machine is not the search's time: the best of five counts.
-    const slowest = Math.max(...queries.map((query) => Math.min(...Array.from({ length: 5 }, () => once(query)))))
-    expect(slowest).toBeLessThan(20)
+    const bestOf = (act: () => void) =>
+      Math.min(
+        ...Array.from({ length: 5 }, () => {
+          const began = performance.now()
+          act()
+          return performance.now() - began
+        }),
+      )
+    const slowest = Math.max(...queries.map((query) => bestOf(() => large.find(query))))
+    // Against the plain way: to fold the name of every address and look into it.
+    const plain = bestOf(() => {
+      for (let n = 0; n < 21_000; n++) foldWords(many[n % many.length]![0]).includes('эээ')
+    })
+    expect(slowest).toBeLessThan(plain / 4)
   })
 })
 

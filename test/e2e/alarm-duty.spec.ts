@@ -73,7 +73,7 @@ test('[ALM12] [ALM14] O takes the shown alarm over, Shift+F8 the next; who has i
 })
 
 test('[ALM13] [ALM15] handed over with a note, accepted as one; Enter gives nothing away', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const page = await open(anna, bea, sven)
   await breached(1, 2, 3, 4)
   await expect(page.locator('[data-testid=unseen-1]')).toContainText('4')

@@ -18,7 +18,7 @@ test('[ALM11] [ALM9] a breach: one tone, F8 goes to its ticket, K has seen it, a
   await room.feeder.done(ticketIntent('t1', {}, Date.now() - 3 * hour), ticketIntent('t2'))
   await expect(line(page)).toContainText('breached')
   await expect(page.locator('[data-testid=unseen-1]')).toContainText('1')
-  expect(await tones(page)).toEqual([1])
+  await expect.poll(() => tones(page)).toEqual([1])
   await room.console.row('t2').click()
   await page.keyboard.press('F8')
   await expect(room.console.row('t1')).toHaveAttribute('aria-selected', 'true')
@@ -77,24 +77,30 @@ test('[ALM8] [ALM11] two hundred breaches in a moment: one banner, at most ten g
       lon: 71.4 + (i % 17) / 200,
     },
   })
+  const began = Date.now()
   for (let from = 0; from < 200; from += 50)
     await room.feeder.done(
       ...Array.from({ length: 50 }, (_, i) =>
         ticketIntent(`t${from + i}`, { site: site(from + i) }, Date.now() - 3 * hour),
       ),
     )
-  await expect(page.locator('[data-testid=flood]')).toContainText('200 alarms', { timeout: 20_000 })
-  expect((await tones(page)).filter((tone) => tone === 1).length).toBeLessThanOrEqual(2)
+  await expect(page.locator('[data-testid=flood]')).toContainText('200 alarms', { timeout: 120_000 })
+  const sounded = (await tones(page)).filter((tone) => tone === 1).length
+  // One, one again for what came after it, and while nobody has seen it another each ten seconds.
+  expect(sounded).toBeLessThanOrEqual(2 + Math.floor((Date.now() - began) / 10_000))
   await page.keyboard.press('F7')
   expect(await page.locator('[data-testid=alarm-group]').count()).toBeLessThanOrEqual(10)
   // The banner's sign, the count's and those of the groups began to flash at different times, and do it in one step.
-  const steps = await page
-    .locator('[data-flash=true]')
-    .evaluateAll((signs) =>
-      signs.flatMap((sign) => sign.getAnimations().map(({ startTime }) => Number(startTime) % 500)),
+  const flashing = page.locator('[data-flash=true]')
+  await expect.poll(() => flashing.count()).toBeGreaterThan(2)
+  // One that has only just begun has no time of its own yet, or one that is put right with its next frame.
+  const steps = () =>
+    flashing.evaluateAll((signs) =>
+      signs.flatMap((sign) =>
+        sign.getAnimations().map(({ startTime }) => (startTime === null ? null : Number(startTime) % 500)),
+      ),
     )
-  expect(steps.length).toBeGreaterThan(2)
-  expect(new Set(steps)).toEqual(new Set([0]))
+  await expect.poll(async () => new Set(await steps())).toEqual(new Set([0]))
   for (const look of ['en-dark', 'zh-light']) {
     if (look === 'zh-light') {
       await page.locator('button[title*="Ctrl+Shift+L"]').click()

@@ -15,7 +15,7 @@ test.afterEach(async () => {
 
 for (const lang of ['en', 'zh'] as const)
   test(`[LOO6] axe finds nothing serious in what opens over a window, ${lang}`, async () => {
-    test.setTimeout(150_000)
+    test.setTimeout(600_000)
     const { console, feeder } = room
     await feeder.done(
       ticketIntent('t1', {}, Date.now() - 3 * 3_600_000),

@@ -41,7 +41,7 @@ async function refuseOne(): Promise<void> {
 }
 
 test('[LOO6] axe finds nothing serious in any window, in either theme', async () => {
-  test.setTimeout(150_000)
+  test.setTimeout(600_000)
   const { console, feeder, phones } = room
   await feeder.done(
     ticketIntent('t1', {}, Date.now() - 3 * 3_600_000),

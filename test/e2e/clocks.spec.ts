@@ -105,16 +105,16 @@ test('[SLA14] a supervisor corrects a clock, with a reason that stays; others ar
 test('[SLA3] [SLA14] a breach that a late report shows to have been none stands, says so, and is corrected', async () => {
   const page = await open(sven)
   const phone = room.phones.get('w01')!
-  await room.feeder.done(ticketIntent('t1', {}, Date.now() - 2 * 3_600_000 + 15_000))
+  await room.feeder.done(ticketIntent('t1', {}, Date.now() - 2 * 3_600_000 + 30_000))
   await room.feeder.runtime.submit([assignIntent('t1', 'w01', 'v1')], anna)
-  await expect.poll(() => phone.visits.length, { timeout: 12_000 }).toBe(1)
+  await expect.poll(() => phone.visits.length, { timeout: 25_000 }).toBe(1)
   const clock = () => room.feeder.runtime.client.replica.confirmed.get('ticket', 't1')?.clocks.respond
   // Taken on the phone in time, while it has no network; told only after the breach.
   phone.seat.runtime.disconnect()
   await phone.seat.do(intent('accept-visit', { visitId: 'v1' }, {}))
-  await expect.poll(() => clock()?.breachedAt ?? null, { timeout: 20_000 }).not.toBeNull()
+  await expect.poll(() => clock()?.breachedAt ?? null, { timeout: 90_000 }).not.toBeNull()
   phone.seat.runtime.connect()
-  await expect.poll(() => clock()?.stoppedAt ?? null, { timeout: 15_000 }).not.toBeNull()
+  await expect.poll(() => clock()?.stoppedAt ?? null).not.toBeNull()
   expect(clock()!.stoppedAt!).toBeLessThan(clock()!.breachedAt!)
   await page.getByRole('tab', { name: 'Assigned' }).click()
   await room.console.row('t1').click()

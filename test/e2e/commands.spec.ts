@@ -70,6 +70,7 @@ test('[KEY6] the menu by keys alone, and the focus is back where it was', async 
     await expect(rows).toBeFocused()
   }
   await page.keyboard.press('Shift+F10')
+  await focused('menu-assign')
   await page.keyboard.press('2')
   const second = (await menu.locator('[data-testid=menu-best]').nth(1).getAttribute('data-technician'))!
   await page.keyboard.press('Enter')
@@ -77,6 +78,7 @@ test('[KEY6] the menu by keys alone, and the focus is back where it was', async 
   await expect(rows).toBeFocused()
 
   await page.keyboard.press('Shift+F10')
+  await focused('menu-assign')
   await page.keyboard.type('add')
   await focused('menu-note')
   await page.keyboard.press('Enter')
@@ -215,6 +217,7 @@ test('[KEY8] the palette finds by English and by Chinese, and Enter does it', as
   await expect(page.locator('[data-testid=message]')).toContainText('nobody has it')
 
   await page.keyboard.press('Control+k')
+  await expect(page.locator('[data-testid=palette-input]')).toBeFocused()
   await page.keyboard.insertText('指派')
   await expect(entries.first()).toContainText('Assign')
   await page.keyboard.press('Enter')
@@ -223,10 +226,12 @@ test('[KEY8] the palette finds by English and by Chinese, and Enter does it', as
   await expect(console.row('t1')).toContainText('Engineer')
 
   await page.keyboard.press('Control+k')
+  await expect(page.locator('[data-testid=palette-input]')).toBeFocused()
   await page.keyboard.type('note')
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-testid=note]')).toBeFocused()
   await page.keyboard.press('Control+k')
+  await expect(page.locator('[data-testid=palette-input]')).toBeFocused()
   await page.keyboard.type('nothing like it')
   await expect(entries).toHaveCount(0)
   await page.keyboard.press('Escape')

@@ -66,7 +66,7 @@ export class ConsoleApp {
       ],
       timeout: 60_000,
     })
-    await this.app.firstWindow()
+    await this.app.firstWindow({ timeout: 60_000 })
     this.page = await this.window(more.includes('--wall') ? 'wall' : 'console')
     await this.page.locator('[data-testid=link]').waitFor()
     return this.page

@@ -56,7 +56,8 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
   const [annas, beas] = [await console.openBoard(), await other.openBoard({ lang: 'zh', theme: 'light' })]
   await other.row('t1').click()
   await expect(part(beas, 'policy')).toHaveText('普通')
-  const before = await due(beas, 'resolve').textContent()
+  // Not the day, which goes and comes with midnight.
+  const [before] = /\d\d:\d\d/.exec((await due(beas, 'resolve').textContent())!)!
 
   // The focus is in the command line or nowhere: F6 leads to the board.
   const board = annas.locator('[data-pane=board] [role=listbox]')
@@ -87,7 +88,7 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
   await expect(part(annas, 'edit-targets').locator('[data-clock]')).toHaveText([
     /^Respond by ([A-Z][a-z]{2} )?\d\d:\d\d$/,
     /^Arrive by ([A-Z][a-z]{2} )?\d\d:\d\d$/,
-    /^Resolve by ([A-Z][a-z]{2} )?\d\d:\d\d UTC\+5$/,
+    /^Resolve by ([A-Z][a-z]{2} )?\d\d:\d\d( UTC\+5)?$/,
   ])
   await expect(part(annas, 'edit-zone-hint')).toContainText('write it like Asia/Almaty')
   await annas.keyboard.press('Enter')
@@ -104,9 +105,9 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
     await expect(part(page, 'policy')).toHaveText('Framework RV-7')
     await expect(page.locator('dl')).toContainText(['Asia/Shanghai'])
   }
-  await expect(due(beas, 'resolve')).not.toHaveText(before!)
-  // Before the time there may be the day, each in its language.
-  const [atSite] = /\d\d:\d\d UTC\+8$/.exec((await due(annas, 'resolve').textContent())!)!
+  await expect(due(beas, 'resolve')).not.toContainText(before)
+  // Before the time there may be the day, each in its language; after it the distance to UTC where it is another one here.
+  const [atSite] = /\d\d:\d\d( UTC\+8)?$/.exec((await due(annas, 'resolve').textContent())!)!
   await expect(due(beas, 'resolve')).toContainText(`${atSite} 到期`)
   await expect(part(beas, 'edit-news')).toContainText('给排水')
   await expect(part(beas, 'edit-news')).toContainText('RV-7')
@@ -120,7 +121,7 @@ test('[TKT10] [TKT12] [TKT15] [DET8] category and contract by keys alone: policy
 
   await annas.keyboard.press('Control+z')
   await expect(part(beas, 'policy')).toHaveText('普通')
-  await expect(due(beas, 'resolve')).toHaveText(before!)
+  await expect(due(beas, 'resolve')).toContainText(before)
   await expect.poll(() => feeder.replica.get('ticket', 't1')?.skills).toEqual(['electrical'])
 })
 

@@ -12,7 +12,7 @@ import { openControlRoom, placeOf } from './control-room.ts'
 const drags = 100
 
 test('[OUT2, VIS17] a hundred drags, each shown, kept, sent and stored on the phone', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(900_000)
   const room = await openControlRoom(0)
   const { console, relay, feeder } = room
   await feeder.done(

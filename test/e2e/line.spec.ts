@@ -86,6 +86,7 @@ test('[LIN3][LIN6] the selected ticket, completion by Tab, status, pause, note, 
   await expect(line).toHaveValue('a w09 ')
   await page.keyboard.press('Enter')
   await expect(console.row('t1')).toContainText('Wang Wei')
+  await expect(line).toHaveValue('')
 
   // Several: Tab goes on through them.
   await page.keyboard.type('p ')
@@ -105,6 +106,7 @@ test('[LIN3][LIN6] the selected ticket, completion by Tab, status, pause, note, 
   await page.keyboard.type(`n ${one} Key at the reception`)
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-pane=detail]')).toContainText('Key at the reception')
+  await expect(line).toHaveValue('')
   await page.keyboard.type('p parts')
   await page.keyboard.press('Enter')
   await expect(page.locator('[data-testid=message]')).toContainText('paused')
@@ -180,6 +182,7 @@ test('[LIN2][LIN7][LIN8] Chinese by an input method: Enter while it composes doe
   await console.shot('line-understood-zh-light')
   await page.keyboard.press('Enter')
   await expect(console.row('t1')).toContainText('王伟')
+  await expect(line).toHaveValue('')
   await page.keyboard.type('ｐ　ｂｊ')
   await page.keyboard.press('Enter')
   await expect(says(page)).toContainText('工单号')

@@ -2,6 +2,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 
+/** After so many ms, and two frames more: a map moves with its frames, and on a slow machine they come late. */
+async function drawnAfter(page: Page, ms: number): Promise<void> {
+  await sleep(ms)
+  await page.evaluate(() => {
+    const frames = new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    // A window that is covered may draw none.
+    return Promise.race([frames, new Promise((enough) => setTimeout(enough, 2_000))])
+  })
+}
+
 /** Window coordinates of a technician's symbol, once the map has come to rest. */
 export async function technicianPoint(page: Page, technicianId: string): Promise<{ x: number; y: number }> {
   const read = async () => {
@@ -16,7 +26,7 @@ export async function technicianPoint(page: Page, technicianId: string): Promise
     return (await handle.jsonValue())!
   }
   for (let before = await read(); ;) {
-    await sleep(400)
+    await drawnAfter(page, 400)
     const now = await read()
     if (Math.hypot(now.x - before.x, now.y - before.y) < 1) return now
     before = now
@@ -37,7 +47,7 @@ export async function lookOf(page: Page): Promise<{ lat: number; lon: number; zo
 /** The same, once the map has come to rest. */
 export async function restedLookOf(page: Page): Promise<{ lat: number; lon: number; zoom: number }> {
   for (let before = await lookOf(page); ;) {
-    await sleep(500)
+    await drawnAfter(page, 500)
     const now = await lookOf(page)
     if (JSON.stringify(now) === JSON.stringify(before)) return now
     before = now

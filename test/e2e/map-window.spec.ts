@@ -60,7 +60,7 @@ test('[WIN15] [WIN16] with the board, apart, and with it again; remembered over 
   await map.waitForTimeout(600)
   expect(await lookOf(map)).toEqual(apart)
   await map.keyboard.press('n')
-  await map.waitForTimeout(600)
+  await expect.poll(() => lookOf(map)).not.toEqual(apart)
   await expect(board.locator('[data-pane=detail]')).toContainText('1002')
   const own = await restedLookOf(map)
   await map.screenshot({ path: 'test-results/screens/pin-apart-en-dark.png' })

@@ -12,7 +12,7 @@ const executable = path.join(unpacked, 'signalbox')
 
 test('the packaged app connects to a relay and shows the board', async () => {
   test.skip(process.platform !== 'linux', 'the unpacked app is made for Linux only')
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   execFileSync(process.execPath, [path.join(root, 'scripts', 'package.mjs')], { cwd: root, stdio: 'pipe' })
   expect(existsSync(path.join(unpacked, 'resources', 'app.asar'))).toBe(true)
   expect(existsSync(path.join(unpacked, 'resources', 'default_app.asar'))).toBe(false)
@@ -37,17 +37,19 @@ test('the packaged app connects to a relay and shows the board', async () => {
     '--lang=en',
   ])
   try {
+    let said = ''
     const endpoint = await new Promise<string>((resolve, reject) => {
       app.stderr.on('data', (text: Buffer) => {
-        const found = /DevTools listening on (ws:\S+)/.exec(text.toString())
+        said += text.toString()
+        const found = /DevTools listening on (ws:\S+)\n/.exec(said)
         if (found) resolve(found[1]!)
       })
       app.once('exit', (code) => reject(new Error(`the app ended with code ${code}`)))
     })
     const browser = await chromium.connectOverCDP(endpoint)
-    await expect.poll(() => browser.contexts()[0]?.pages().length).toBeGreaterThan(0)
+    await expect.poll(() => browser.contexts()[0]?.pages().length, { timeout: 60_000 }).toBeGreaterThan(0)
     const page = browser.contexts()[0]!.pages()[0]!
-    await expect(page.locator('[data-testid=link]')).toHaveAttribute('data-phase', 'live', { timeout: 30_000 })
+    await expect(page.locator('[data-testid=link]')).toHaveAttribute('data-phase', 'live', { timeout: 60_000 })
     await expect(page.locator('[data-testid=ticket-row][data-ticket=t1]')).toBeVisible()
     await page.screenshot({ path: path.join(root, 'test-results', 'screens', 'packaged-app.png') })
     await browser.close()

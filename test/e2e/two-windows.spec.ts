@@ -2,7 +2,7 @@
 // system's, because no page can reach another window by itself.
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { siteAt, ticketIntent } from '../support/seats.ts'
 import { roomForEach } from './each-room.ts'
 import { Hand, middle } from './drags/hand.ts'
@@ -45,9 +45,13 @@ test('a ticket is dragged from the board to the map in the other window', async 
   pointer('mousedown', '1')
   for (let step = 1; step <= 24; step++)
     await moveTo(from.x + ((to.x - from.x) * step) / 24, from.y + ((to.y - from.y) * step) / 24)
-  await expect(map.locator('[data-testid=drop-label]')).toContainText('Engineer 4')
+  // No hand is quite still: a window learns of a drag by its next movement.
+  await expect(async () => {
+    await moveTo(to.x + 1, to.y)
+    await moveTo(to.x, to.y)
+    await expect(map.locator('[data-testid=drop-label]')).toContainText('Engineer 4', { timeout: 500 })
+  }).toPass({ timeout: 30_000 })
   await map.screenshot({ path: 'test-results/screens/drag-in-the-other-window.png' })
-  await moveTo(to.x, to.y)
   pointer('mouseup', '1')
 
   await expect(console.row('t1')).toContainText('Engineer 4')
@@ -75,12 +79,18 @@ test('[ROS6] a technician is dragged from the roster to the map in the other win
   }
   const site = await technicianPoint(map, 't1')
   const hand = new Hand()
+  // A window learns of a drag by its next movement: the hand is never quite still, until it is told where it is.
+  const rested = (what: Locator, words: string | RegExp) =>
+    expect(async () => {
+      await hand.rest(120)
+      await expect(what).toContainText(words, { timeout: 500 })
+    }).toPass({ timeout: 30_000 })
   await hand.move(await on('console', await middle(board.locator('[data-testid=roster-row][data-technician=w04]'))))
   await hand.press()
   await hand.move(await on('map', { x: site.x - 60, y: site.y - 40 }), 24)
   await hand.move(await on('map', site), 8)
   const label = map.locator('[data-testid=drop-label]')
-  await expect(label).toContainText('→ 工程师4')
+  await rested(label, '→ 工程师4')
   await map.screenshot({ path: 'test-results/screens/technician-in-the-other-window-zh-light.png' })
   await hand.release()
   await expect(console.row('t1')).toContainText('工程师4')
@@ -94,7 +104,7 @@ test('[ROS6] a technician is dragged from the roster to the map in the other win
   await hand.move({ x: row.x + 60, y: row.y + 20 }, 24)
   await hand.move(row, 8)
   const here = board.locator('[data-testid=technician-here]')
-  await expect(here).toHaveText('→ 工程师2')
+  await rested(here, /^→ 工程师2$/)
   await hand.escape()
   await expect(here).toHaveCount(0)
   await hand.release()
@@ -104,7 +114,7 @@ test('[ROS6] a technician is dragged from the roster to the map in the other win
   await hand.press()
   await hand.move({ x: row.x + 60, y: row.y + 20 }, 24)
   await hand.move(row, 8)
-  await expect(here).toHaveText('→ 工程师2')
+  await rested(here, /^→ 工程师2$/)
   await hand.release()
   await expect(console.row('t2')).toContainText('工程师2')
   await expect(board.locator('[data-unfit=true]')).toHaveCount(0)

@@ -191,6 +191,7 @@ test('[UND7] offline: what has never left is taken out of the outbox; a technici
   await page.keyboard.press('Control+y')
   await expect(console.row('t1')).toContainText('Engineer 3')
   await page.keyboard.press('Control+z')
+  await expect(console.row('t1')).not.toContainText('Engineer')
   await enter(page, `a ${one} w2`)
   await relay.start()
   await console.link('live')

@@ -236,7 +236,7 @@ test('[WAL1] as a kiosk it has the whole display, takes no key but Ctrl+Q, and i
 })
 
 test('[WAL6] thousands of events: drawn once a second, and neither memory nor nodes grow', async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(600_000)
   const tickets = plan()
   await scene(tickets)
   const page = await openWall()

@@ -30,16 +30,24 @@ function chaos(programs: Programs, options: Record<string, string>): Promise<End
 
 describe('under every fault', () => {
   test('[FLT1] [FLT2] [FLT3] relay, consoles and phones as processes: nothing is lost, and all agree in the end', async () => {
-    const { code, printed } = await chaos(inject('product'), { seconds: '14', seed: '7' })
+    let { code, printed } = await chaos(inject('product'), { seconds: '14', seed: '7' })
+    // A slow machine does too little in that time.
+    if (code === 2) ({ code, printed } = await chaos(inject('product'), { seconds: '60', seed: '7' }))
     // What it found, and the seed with which it can be run again.
     ensure(code === 0, () => printed)
     expect(printed).toMatch(/^violations +0$/m)
   })
 
   test.each(inject('mutants'))('[FLT4] the mutant $name is found out', async ({ name, only, sees, ...programs }) => {
-    const options = { seconds: '5', seed: '1', rest: '15', only: only.join(), mutant: name }
-    const { code, printed } = await chaos(programs, options)
-    ensure(code === 1, () => printed)
-    expect(sees.filter((violation) => printed.includes(`VIOLATION ${violation}`))).not.toEqual([])
+    let all = ''
+    const seen = () => sees.filter((violation) => all.includes(`VIOLATION ${violation}`))
+    // A slow machine does little in five seconds, and what shows a mutant may not be among it.
+    for (const seed of ['1', '2', '3']) {
+      const options = { seconds: '5', seed, rest: '15', only: only.join(), mutant: name }
+      all += (await chaos(programs, options)).printed
+      if (seen().length > 0) break
+    }
+    ensure(seen().length > 0, () => all)
+    expect(all).toMatch(/^violations +[1-9]/m)
   })
 })

@@ -20,7 +20,7 @@ const readIfThere = (file: string) => (existsSync(file) ? readFileSync(file, 'ut
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-describe.skipIf(typeof made === 'string')('when the power goes', { timeout: 60_000 + 10_000 * rounds }, () => {
+describe.skipIf(typeof made === 'string')('when the power goes', { timeout: 60_000 + 130_000 * rounds }, () => {
   const disk = typeof made === 'string' ? undefined! : made
 
   test('[OUT2] [SEQ3] [FLT6] what the relay has acknowledged and what the outbox has called queued is on disk, whole', async () => {
@@ -58,7 +58,11 @@ describe.skipIf(typeof made === 'string')('when the power goes', { timeout: 60_0
     try {
       for (let round = 1; round <= rounds; round++) {
         const [wanted, wantedQueued] = [acked.size + 40, queued.length + 40]
-        await eventually(() => acked.size >= wanted && queued.length >= wantedQueued, 'there is something to lose')
+        await eventually(
+          () => acked.size >= wanted && queued.length >= wantedQueued,
+          'there is something to lose',
+          120_000,
+        )
         // Nobody vouches for this one: were it there after the cut, nothing would have been cut.
         writeFileSync(path.join(disk.at, `unsynced-${round}`), 'x'.repeat(5_000))
         relay.pause()

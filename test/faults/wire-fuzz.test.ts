@@ -120,7 +120,10 @@ describe('the wire', () => {
       return made
     }
 
-    for (let sent = 0; sent < messages; sent += atOnce) {
+    // It was not all turned away at the door: every kind of answer was heard. On a slow disk that takes more of them.
+    const kinds = ['problem', 'answer', 'expect', 'welcome', 'beatBack']
+    const heard = () => kinds.every((name) => (said.get(name) ?? 0) > 20)
+    for (let sent = 0; sent < messages || (!heard() && sent < 3 * messages); sent += atOnce) {
       for (let i = 0; i < atOnce; i++) {
         const [name, message] = sample(identity, n, chance)
         if (chance.happens(0.1)) socket.emit(name, mutate(message, chance), mutate(message, chance))
@@ -141,9 +144,7 @@ describe('the wire', () => {
       if (sent % 1_000 === 0) await work()
     }
     socket.disconnect()
-    // It was not all turned away at the door: every kind of answer was heard.
-    for (const name of ['problem', 'answer', 'expect', 'welcome', 'beatBack'])
-      ensure((said.get(name) ?? 0) > 20, () => `${name} was hardly heard: ${JSON.stringify([...said])}`)
+    ensure(heard(), () => `some of ${kinds.join()} were hardly heard: ${JSON.stringify([...said])}`)
     await work()
     expect(await standing()).toEqual(untouched())
   })

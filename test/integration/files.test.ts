@@ -108,12 +108,14 @@ describe('bodies at a relay', patient, () => {
   })
 
   test('[FIL8] an upload that is cut leaves nothing, and a relay killed midway neither after its start', async () => {
+    let sending: http.ClientRequest | undefined
     const half = (request: http.ClientRequest) => {
+      sending = request
       request.write(png.slice(0, 20))
-      setTimeout(() => request.destroy(), 200)
     }
     const cut = raw(sha256Of(png), half, { 'content-length': png.length }).catch(() => 'cut')
     await eventually(() => kept().some((name) => name.endsWith('.partial')), 'it has begun')
+    sending!.destroy()
     expect(await cut).toBe('cut')
     await eventually(() => kept().length === 0, 'nothing is left')
 
@@ -132,7 +134,7 @@ describe('bodies at a relay', patient, () => {
     await eventually(() => kept().some((name) => name.endsWith('.partial')), 'it has begun')
     const began = Date.now()
     expect(await relay.stop()).toBe(0)
-    expect(Date.now() - began).toBeLessThan(10_000)
+    expect(Date.now() - began).toBeLessThan(25_000)
     expect(kept()).toEqual([])
     await relay.start()
   })

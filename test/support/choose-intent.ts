@@ -199,6 +199,10 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
   const alarmIds = alarms.length > 0 ? alarms.map(({ id }) => id) : [alarmId]
   // One in six has seen an older one.
   const raisedAt = Math.max(0, (alarm?.raisedAt ?? 0) - (c % 6 === 0 ? 1 : 0))
+  // A hand-over that stands is soon ended by other things: whoever may answer mostly does.
+  const standing = alarms.find(({ handover }) => handover)?.handover?.id
+  if (standing !== undefined && b % 2 === 0)
+    return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : standing, alarmIds }, {})
   switch (what % 12) {
     case 0:
     case 1: {
@@ -224,10 +228,9 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
     }
     case 9:
     case 10: {
-      const given = alarms.find(({ handover }) => handover)?.handover?.id
       // One in six answers what is not there.
-      if (given !== undefined || b % 6 === 0)
-        return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : (given ?? 'none'), alarmIds }, {})
+      if (standing !== undefined || b % 6 === 0)
+        return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : (standing ?? 'none'), alarmIds }, {})
       // Mostly to a role of which somebody is here who may answer.
       const to = a % 3 > 0 ? 'supervisor' : pick(escalation, b)!
       return intent('hand-over-alarms', { handoverId: `h${c}`, to, note: '', alarmIds }, {})

@@ -7,11 +7,11 @@ export async function eventually<T>(
   what: string,
   patience = 30_000,
 ): Promise<NonNullable<T>> {
-  const until = Date.now() + patience
+  const until = performance.now() + patience
   for (;;) {
     const value = await condition()
     if (value) return value
-    if (Date.now() > until) throw new Error(`never came true: ${what}`)
+    if (performance.now() > until) throw new Error(`never came true: ${what}`)
     await sleep(20)
   }
 }

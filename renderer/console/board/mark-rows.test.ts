@@ -29,7 +29,7 @@ function list(count: number): string[] {
 
 /** The rows of the board are drawn together, a little later. */
 async function shown(count: number): Promise<string[]> {
-  await expect.poll(() => boardRows.get().view.tickets).toBe(count)
+  await expect.poll(() => boardRows.get().view.tickets, { timeout: 30_000 }).toBe(count)
   const { view } = boardRows.get()
   return Array.from({ length: view.length }, (_, i) => view.row(i)).flatMap((row) =>
     row?.kind === 'ticket' ? [row.id] : [],

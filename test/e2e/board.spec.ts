@@ -74,7 +74,7 @@ test('[BRD10] what is looked for is found in whatever tab it stands, from wherev
   await expect(async () => {
     await page.keyboard.press('Enter')
     await expect(room.console.row('t5')).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 })
-  }).toPass()
+  }).toPass({ timeout: 60_000 })
   await expect(page.locator('[data-testid=tab-open]')).toHaveAttribute('aria-selected', 'true')
   await expect(page.locator('[data-testid=board-rows]')).toBeFocused()
 

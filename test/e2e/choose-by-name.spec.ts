@@ -140,7 +140,7 @@ for (const look of [
     await expect(async () => {
       await map.keyboard.press('a')
       await expect(field(map)).toBeFocused({ timeout: 1_000 })
-    }).toPass()
+    }).toPass({ timeout: 60_000 })
     const cdp = await map.context().newCDPSession(map)
     await compose(cdp, 'dan')
     await taken(cdp, 'Escape')

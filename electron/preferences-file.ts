@@ -34,10 +34,7 @@ export class PreferencesFile<T> {
     this.current = preferences
     this.written = this.written
       .then(() => replaceFile(this.file, JSON.stringify(preferences, null, 2)))
-      .catch((error: NodeJS.ErrnoException) =>
-        // Not the message: it names another temporary file each time, and one trouble would be told as many.
-        this.tell('preferencesNotSaved', `${this.file}: ${error.code ?? error.message}`),
-      )
+      .catch((error: Error) => this.tell('preferencesNotSaved', error.message))
     return this.written
   }
 }

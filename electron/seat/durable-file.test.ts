@@ -27,6 +27,15 @@ describe('a file that is replaced', () => {
     await expect(replaceFile(at('missing/a'), 'new')).rejects.toThrow(/ENOENT/)
   })
 
+  test('[CAC1] its error names the file itself, in the same words each time', async () => {
+    await mkdir(at('a/inside'), { recursive: true })
+    const why = (file: string) => replaceFile(file, 'new').catch((error: Error) => error.message)
+    for (const file of [at('a'), at('missing/a')]) {
+      expect(await why(file)).toBe(await why(file))
+      expect(await why(file)).toContain(`'${file}'`)
+    }
+  })
+
   test('[CAC1] many at a time: the file is one of them, whole', async () => {
     const bodies = Array.from({ length: 12 }, (_, i) => String(i).repeat(10_000))
     await Promise.all(bodies.map((body) => replaceFile(at('a'), body)))

@@ -4,7 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** @param body pieces are asked for one after the other, each when the one before is written */
+/**
+ * @param body pieces are asked for one after the other, each when the one before is written
+ * @throws what the disk says, with the file's own name: the other is new each time, and one trouble would be told as many
+ */
 export async function replaceFile(file: string, body: string | Uint8Array | Iterable<Uint8Array>): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`
   try {
@@ -18,6 +21,7 @@ export async function replaceFile(file: string, body: string | Uint8Array | Iter
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
+    if (error instanceof Error) error.message = error.message.replaceAll(temporary, file)
     throw error
   }
   await syncFolder(path.dirname(file))

@@ -201,8 +201,9 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
   const raisedAt = Math.max(0, (alarm?.raisedAt ?? 0) - (c % 6 === 0 ? 1 : 0))
   // A hand-over that stands is soon ended by other things: whoever may answer mostly does.
   const standing = alarms.find(({ handover }) => handover)?.handover?.id
-  if (standing !== undefined && b % 2 === 0)
-    return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : standing, alarmIds }, {})
+  const accept = () =>
+    intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : (standing ?? 'none'), alarmIds }, {})
+  if (standing !== undefined && b % 2 === 0) return accept()
   switch (what % 12) {
     case 0:
     case 1: {
@@ -229,8 +230,7 @@ export function chooseAlarmIntent(picture: Picture, { what, a, b, c }: Dice, tic
     case 9:
     case 10: {
       // One in six answers what is not there.
-      if (standing !== undefined || b % 6 === 0)
-        return intent('accept-handover', { handoverId: c % 6 === 0 ? 'none' : (standing ?? 'none'), alarmIds }, {})
+      if (standing !== undefined || b % 6 === 0) return accept()
       // Mostly to a role of which somebody is here who may answer.
       const to = a % 3 > 0 ? 'supervisor' : pick(escalation, b)!
       return intent('hand-over-alarms', { handoverId: `h${c}`, to, note: '', alarmIds }, {})
